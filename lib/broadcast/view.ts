@@ -1,0 +1,61 @@
+/**
+ * What crosses to the browser and to callers of the HTTP API: plain JSON, dates as ISO strings, 64-bit ids as text.
+ * Made from rows by the functions below, so that what a page hydrates and what it refetches is the same value.
+ */
+import type { Audience } from './audience'
+import type { Content, ContentType } from './content'
+import type { BroadcastStatus, DeliveryStatus, PauseReason } from './status'
+
+export type Counts = { total: number; filtered: number; sent: number; failed: number }
+
+export type BroadcastListItem = {
+  id: string
+  appId: string
+  status: BroadcastStatus
+  title: string
+  contentType: ContentType
+  /** first words of the message, one line */
+  excerpt: string
+  audienceType: Audience['type'] | null
+  audienceLabel: string
+  recipients: number | null
+  counts: Counts | null
+  createdByName: string
+  createdAt: string
+  submittedAt: string | null
+  endedAt: string | null
+  deliveries: { total: number; done: number; unknown: number; failed: number }
+}
+
+export type DeliveryView = {
+  seq: number
+  status: DeliveryStatus
+  recipients: number | null
+  msgId: string | null
+  errcode: number | null
+  attempts: number
+  counts: Counts | null
+  /** WeChat's own words of the result event */
+  resultStatus: string | null
+  lastTriedAt: string | null
+  acceptedAt: string | null
+  finishedAt: string | null
+  notBefore: string | null
+  /** the last answer as it came, without secrets */
+  lastAnswer: unknown
+}
+
+export type StoryView = { id: string; at: string; seq: number | null; kind: string; data: Record<string, unknown> }
+
+export type BroadcastView = BroadcastListItem & {
+  version: number
+  content: Content
+  audience: Audience | null
+  pauseReason: PauseReason | null
+  sendAt: string | null
+  startedAt: string | null
+  /** people in deliveries that WeChat has */
+  peopleOut: number
+  batches: DeliveryView[]
+  story: StoryView[]
+}

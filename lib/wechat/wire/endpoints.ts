@@ -1,0 +1,32 @@
+/** WeChat's addresses: path, method, and whether an access_token goes with the call. Facts only. */
+
+export type Endpoint = { path: string; method: 'GET' | 'POST'; token: boolean }
+
+const get = (path: string, token = true): Endpoint => ({ path, method: 'GET', token })
+const post = (path: string, token = true): Endpoint => ({ path, method: 'POST', token })
+
+export const endpoints = {
+  token: get('/cgi-bin/token', false),
+  stableToken: post('/cgi-bin/stable_token', false),
+  quotaGet: post('/cgi-bin/openapi/quota/get'),
+  massSendAll: post('/cgi-bin/message/mass/sendall'),
+  massSend: post('/cgi-bin/message/mass/send'),
+  massPreview: post('/cgi-bin/message/mass/preview'),
+  massGet: post('/cgi-bin/message/mass/get'),
+  userGet: get('/cgi-bin/user/get'),
+  userInfo: get('/cgi-bin/user/info'),
+  userInfoBatch: post('/cgi-bin/user/info/batchget'),
+  tagsGet: get('/cgi-bin/tags/get'),
+  groupsGet: get('/cgi-bin/groups/get'),
+} as const satisfies Record<string, Endpoint>
+
+/** WeChat's own hosts; api2 is the general disaster-recovery one (Interface_field_description). */
+export const WECHAT_HOSTS = [
+  'api.weixin.qq.com',
+  'api2.weixin.qq.com',
+  'sh.api.weixin.qq.com',
+  'sz.api.weixin.qq.com',
+  'hk.api.weixin.qq.com',
+] as const
+
+export const DEFAULT_API_BASE = 'https://api.weixin.qq.com'

@@ -1,0 +1,42 @@
+/** Numbers that WeChat's documents give. Facts only; where sources disagree, the cautious one. */
+
+/** mass/send takes 2 to 10,000 OpenIDs (api_masssend). */
+export const MASS_OPENIDS_MIN = 2
+export const MASS_OPENIDS_MAX = 10_000
+
+/** Mass text: no documented limit; 2,048 bytes was measured, 45002 was once seen at about 600 (community, 2020). */
+export const MASS_TEXT_MAX_BYTES = 2048
+export const MASS_TEXT_WARN_BYTES = 600
+
+/** "The mass-send interface accepts 60 requests a minute" (Batch_Sends). */
+export const MASS_CALLS_PER_MINUTE = 60
+
+/** clientmsgid: 32 bytes in the 2026 page, 64 in older ones; remembered for 24 hours. */
+export const CLIENT_MSG_ID_MAX_BYTES = 32
+export const CLIENT_MSG_ID_WINDOW_MS = 24 * 3_600_000
+
+/** Each follower of a service account receives at most 4 mass messages per calendar month (Batch_Sends). */
+export const MASS_PER_FOLLOWER_PER_MONTH = 4
+
+/** Previews by WeChat name: 100 a day (api_preview). */
+export const PREVIEW_BY_NAME_PER_DAY = 100
+
+/** user/get and user/tag/get answer 10,000 OpenIDs a page; user/info/batchget takes 100. */
+export const USER_PAGE = 10_000
+export const USER_INFO_BATCH_MAX = 100
+
+/** Tags: 100 an account, 20 a follower, names up to 30 characters. */
+export const TAGS_PER_ACCOUNT = 100
+export const TAGS_PER_FOLLOWER = 20
+export const TAG_NAME_MAX = 30
+
+/** An access_token may be up to 512 characters and lives at most 7,200 s; old and new overlap for 5 minutes. */
+export const TOKEN_MAX_CHARACTERS = 512
+export const TOKEN_LIFE_S = 7200
+export const TOKEN_OVERLAP_S = 300
+/** stable_token with force_refresh: 20 a day, at least 30 s apart (api_getstableaccesstoken). */
+export const FORCE_REFRESH_PER_DAY = 20
+export const FORCE_REFRESH_GAP_S = 30
+
+/** WeChat counts its days in Beijing, which has no daylight-saving time. */
+export const WECHAT_ZONE = 'Asia/Shanghai'

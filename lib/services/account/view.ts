@@ -1,0 +1,39 @@
+/** An official account as a browser or an API caller may see it: that a secret is there, never what it is. */
+import type { AccountKind, AccountMode, CallbackMode, TokenMode } from '@/lib/db/generated/enums'
+import type { Problem } from './problem'
+
+/** `reasonKey` is a message under `errors`. */
+export type Ability = { allowed: true } | { allowed: false; reasonKey: string }
+
+export type AccountView = {
+  appId: string
+  name: string
+  kind: AccountKind
+  verified: boolean
+  mode: AccountMode
+  /** "sandbox", or a URL without a slash at its end */
+  apiBase: string
+  tokenMode: TokenMode
+  callbackMode: CallbackMode
+  callbackUrl: string
+  hasAppSecret: boolean
+  hasCallbackToken: boolean
+  hasAesKey: boolean
+  hasPreviousAesKey: boolean
+  undoSeconds: number
+  defaultReply: string | null
+  jsDomain: string | null
+  oauthDomain: string | null
+  lastEventAt: string | null
+  /** what the last connection test found wrong; null = it was fine, or none was made yet */
+  lastCheck: (Problem & { at: string }) | null
+  abilities: { massEveryone: Ability; massTag: Ability; massOpenIds: Ability; preview: Ability }
+  token: {
+    /** stable | classic | forced */
+    source: string | null
+    fetchedAt: string | null
+    expiresAt: string | null
+    ageSeconds: number | null
+    lastError: { message: string; errcode?: number; rid?: string; ip?: string; at: string } | null
+  }
+}

@@ -1,4 +1,3 @@
-import type { AccountRef } from '@/lib/account/input'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
@@ -6,7 +5,7 @@ import { toAccountView } from './to-view'
 import type { AccountView } from './view'
 
 /** @throws AppError not_found */
-export async function getAccount(ctx: Context, { appId }: AccountRef): Promise<AccountView> {
+export async function getAccount(ctx: Context, appId: string): Promise<AccountView> {
   authorise(ctx, 'view')
   const [row, token] = await Promise.all([
     ctx.db.officialAccount.findUnique({ where: { appId } }),

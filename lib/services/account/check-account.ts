@@ -1,0 +1,43 @@
+import type { Prisma } from '@/lib/db/generated/client'
+import type { AccountRef } from '@/lib/account/input'
+import type { Context } from '@/lib/context'
+import { AppError } from '@/lib/errors'
+import { authorise } from '@/lib/services/authorise'
+import { getQuota } from '@/lib/wechat/quota'
+import { endpoints } from '@/lib/wechat/wire/endpoints'
+import { connectionProblem } from './connection-problem'
+import { getAccount } from './get-account'
+import type { Problem } from './problem'
+import type { AccountView } from './view'
+
+/** Tests the connection again, for instance after the server's IP was put on the whitelist. */
+export async function checkAccount(ctx: Context, { appId }: AccountRef): Promise<AccountView> {
+  authorise(ctx, 'administrate')
+  await testConnection(ctx, appId)
+  return getAccount(ctx, appId)
+}
+
+/**
+ * Asks WeChat something that costs nothing, which fetches a token when none is cached, and keeps the answer with the
+ * account. A person asks, so a wait after earlier failures doesn't hold it up.
+ */
+export async function testConnection(ctx: Context, appId: string): Promise<Problem | null> {
+  const row = await ctx.db.officialAccount.findUnique({ where: { appId }, select: { apiBase: true } })
+  if (!row) throw new AppError('not_found', 'accountNotFound')
+  await ctx.db.accessToken.updateMany({ where: { appId }, data: { retryAfter: null, failures: 0 } })
+
+  const problem = await ask(ctx, appId, row.apiBase)
+  const at = ctx.now().toISOString()
+  const lastCheck: Prisma.InputJsonObject | null = problem && { ...problem, at }
+  await ctx.db.officialAccount.update({ where: { appId }, data: { lastCheck: lastCheck ?? undefined } })
+  return problem
+}
+
+async function ask(ctx: Context, appId: string, apiBase: string): Promise<Problem | null> {
+  try {
+    await getQuota(await ctx.wechat(appId), endpoints.massSendAll.path)
+    return null
+  } catch (error) {
+    return connectionProblem(error, apiBase)
+  }
+}

@@ -1,0 +1,74 @@
+/** What a failed connection test means for the person who set the account up, by code, never by WeChat's words. */
+import { isWechatApiError, isWechatTransportError } from '@/lib/wechat/errors'
+import { endpoints } from '@/lib/wechat/wire/endpoints'
+import { describeErrcode } from '@/lib/wechat/wire/errcodes'
+import type { Problem } from './problem'
+
+const TOKEN_PATHS: readonly string[] = [endpoints.token.path, endpoints.stableToken.path]
+
+/** null = the account itself is fine: WeChat knew it and only refused this one question. @throws what isn't WeChat's */
+export function connectionProblem(error: unknown, apiBase: string): Problem | null {
+  if (isWechatTransportError(error)) return { key: noAnswerKey(error.kind), values: { host: hostOf(apiBase) } }
+  if (!isWechatApiError(error)) throw error
+  const { errcode, rid, ip } = error
+  const refused = TOKEN_PATHS.some((path) => error.endpoint.includes(path))
+  if (!refused && describeErrcode(errcode).class !== 'creds') return null
+  return {
+    key: refusalKey(errcode, ip),
+    values: { errcode, ...(ip && { ip }) },
+    errcode,
+    ...(rid && { rid }),
+    ...(ip && { ip }),
+  }
+}
+
+/** Codes of the token endpoints (Get_access_token, and the whitelist ones of errcode lists). */
+function refusalKey(errcode: number, ip: string | undefined): string {
+  switch (errcode) {
+    case 40013:
+    case 41002:
+      return 'tokenAppIdUnknown'
+    // From a token endpoint 40001 is a wrong secret; from a business one it would be a stale token.
+    case 40001:
+    case 40125:
+    case 41004:
+      return 'tokenSecretWrong'
+    case 40164:
+    case 61004:
+      return ip ? 'tokenIpNotAllowed' : 'tokenIpNotAllowedUnseen'
+    case 89501:
+    case 89503:
+      return 'tokenIpToConfirm'
+    case 89506:
+    case 89507:
+      return 'tokenIpRefused'
+    case 40243:
+      return 'tokenSecretFrozen'
+    case 50002:
+    case 50004:
+    case 50007:
+      return 'tokenAccountFrozen'
+    case 45009:
+    case 45011:
+      return 'tokenQuotaUsed'
+    case -1:
+      return 'wechatBusy'
+    default:
+      return 'tokenRefused'
+  }
+}
+
+function noAnswerKey(kind: string): string {
+  switch (kind) {
+    case 'timeout':
+      return 'wechatTimedOut'
+    case 'http':
+    case 'not_json':
+    case 'bad_shape':
+      return 'wechatStranger'
+    default:
+      return 'wechatNoRoute'
+  }
+}
+
+const hostOf = (apiBase: string): string => (URL.canParse(apiBase) ? new URL(apiBase).host : apiBase)

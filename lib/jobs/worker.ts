@@ -1,0 +1,66 @@
+/**
+ * Runs deliveries: on wake-ups from the queue, and by a sweep at the start and every 20 s, which never waits for the
+ * queue. The same worker runs inside the web process and alone.
+ */
+import { randomUUID } from 'node:crypto'
+import type { ProcessContext } from '../context'
+import { deliver } from '../services/broadcast/deliver'
+import { sweep } from '../services/broadcast/sweep'
+import { deliverQueue, type DeliverJob } from './queue'
+
+const SWEEP_MS = 20_000
+const BEAT_MS = 10_000
+
+export type Worker = { stop(): Promise<void> }
+
+export async function startWorker({ context, queue }: ProcessContext): Promise<Worker> {
+  const stopping = new AbortController()
+  const running = new Map<string, Promise<void>>()
+  const id = `${process.pid}-${randomUUID().slice(0, 8)}`
+
+  /** One delivery loop an account in this process; a wake-up that comes meanwhile runs it once more. */
+  const run = (appId: string): Promise<void> => {
+    const next = (running.get(appId) ?? Promise.resolve()).then(async () => {
+      if (stopping.signal.aborted) return
+      const again = await deliver(context, appId, stopping.signal)
+      if (again && !stopping.signal.aborted) await context.wake(appId, undefined, again)
+    })
+    const logged = next.catch((error: unknown) => context.log.error({ err: error, appId }, 'delivering failed'))
+    running.set(appId, logged)
+    return next
+  }
+
+  const sweepAll = async () => {
+    try {
+      await beat()
+      const appIds = await sweep(context)
+      await Promise.allSettled(appIds.map(run))
+    } catch (error) {
+      context.log.error({ err: error }, 'sweep failed')
+    }
+  }
+  const beat = async () => {
+    const seenAt = context.now()
+    await context.db.workerBeat.upsert({ where: { id }, create: { id, seenAt }, update: { seenAt } })
+  }
+
+  await beat()
+  await queue.boss.work<DeliverJob>(deliverQueue, { pollingIntervalSeconds: 0.5, batchSize: 50 }, async (jobs) => {
+    await Promise.all([...new Set(jobs.map((job) => job.data.appId))].map(run))
+  })
+  let sweeping = sweepAll()
+  const timers = [
+    setInterval(() => (sweeping = sweeping.then(sweepAll)), SWEEP_MS),
+    setInterval(() => void beat().catch(() => {}), BEAT_MS),
+  ]
+
+  return {
+    stop: async () => {
+      stopping.abort()
+      timers.forEach(clearInterval)
+      await queue.boss.offWork(deliverQueue)
+      await Promise.allSettled([sweeping, ...running.values()])
+      await context.db.workerBeat.deleteMany({ where: { id } })
+    },
+  }
+}

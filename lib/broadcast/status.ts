@@ -25,4 +25,72 @@ export const deliveryStatuses = [
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
 /** Why a broadcast stands still. `code` chooses the words; the errcode brings WeChat's meaning and remedy. */
-export type PauseReason = { code: 'person' | 'wechat' | 'account'; errcode?: number; by?: string }
+export type PauseReason = { code: 'person' | 'wechat' | 'account'; errcode?: number; rid?: string; by?: string }
+
+/** WeChat said "queued"; without a word from it for this long, what it accepted counts as sent. */
+export const ACCEPTED_IS_SENT_MS = 30 * 60_000
+
+export const isTerminal = (status: BroadcastStatus): boolean =>
+  status === 'sent' || status === 'partially_sent' || status === 'failed' || status === 'cancelled'
+
+/** Will WeChat be called for it, now or later, unless a person steps in? */
+export const isUnderway = (status: BroadcastStatus): boolean => status === 'scheduled' || status === 'sending'
+
+export const canEdit = (status: BroadcastStatus): boolean => status === 'draft'
+export const canCopy = (status: BroadcastStatus): boolean => status !== 'draft'
+
+/** How many of its deliveries are in which state. */
+export type DeliveryTally = Record<DeliveryStatus, number>
+export const emptyTally: DeliveryTally = {
+  pending: 0,
+  sending: 0,
+  accepted: 0,
+  finished: 0,
+  failed: 0,
+  unknown: 0,
+  cancelled: 0,
+}
+
+export function tallyOf(statuses: Iterable<DeliveryStatus>): DeliveryTally {
+  const tally = { ...emptyTally }
+  for (const status of statuses) tally[status]++
+  return tally
+}
+
+/** Only deliveries that surely had no effect can be cancelled; `pending` is how many of those there are. */
+export function canCancel(status: BroadcastStatus, pending: number): boolean {
+  if (status === 'pending_approval' || status === 'scheduled') return true
+  return (status === 'sending' || status === 'paused') && pending > 0
+}
+
+/** `open` is how many deliveries are pending or sending. */
+export function canPause(status: BroadcastStatus, open: number): boolean {
+  return status === 'scheduled' || (status === 'sending' && open > 0)
+}
+
+export const canResume = (status: BroadcastStatus): boolean => status === 'paused'
+
+export type RolledDelivery = { status: DeliveryStatus; acceptedAt: Date | null }
+
+/**
+ * The state of a broadcast that has started, from its deliveries. Drafts, approvals and schedules aren't asked here;
+ * a pause holds as long as something is left to be called.
+ */
+export function rollUp(
+  deliveries: RolledDelivery[],
+  { now, paused }: { now: Date; paused: boolean },
+): Exclude<BroadcastStatus, 'draft' | 'pending_approval' | 'scheduled'> {
+  const tally = tallyOf(deliveries.map((delivery) => delivery.status))
+  if (tally.pending + tally.sending > 0) return paused ? 'paused' : 'sending'
+  if (deliveries.some((delivery) => isWaitingForResult(delivery, now))) return 'sending'
+
+  const delivered = tally.finished + tally.accepted
+  if (delivered > 0 && delivered === deliveries.length) return 'sent'
+  if (delivered + tally.unknown > 0) return 'partially_sent'
+  return tally.failed === 0 && tally.cancelled > 0 ? 'cancelled' : 'failed'
+}
+
+function isWaitingForResult({ status, acceptedAt }: RolledDelivery, now: Date): boolean {
+  if (status !== 'accepted') return false
+  return acceptedAt === null || now.getTime() - acceptedAt.getTime() <= ACCEPTED_IS_SENT_MS
+}

@@ -24,7 +24,8 @@ export type BroadcastListItem = {
   createdAt: string
   submittedAt: string | null
   endedAt: string | null
-  deliveries: { total: number; done: number; unknown: number; failed: number }
+  /** done: WeChat has them or they came to an end; pending: can still be cancelled; open: pending or being called */
+  deliveries: { total: number; done: number; unknown: number; failed: number; pending: number; open: number }
 }
 
 export type DeliveryView = {
@@ -54,8 +55,22 @@ export type BroadcastView = BroadcastListItem & {
   pauseReason: PauseReason | null
   sendAt: string | null
   startedAt: string | null
-  /** people in deliveries that WeChat has */
+  /** people in deliveries that WeChat has: they can't be taken back */
   peopleOut: number
   batches: DeliveryView[]
   story: StoryView[]
+}
+
+/** A draft as the compose page works on it. `version` goes back with the next save. */
+export type DraftView = {
+  id: string
+  appId: string
+  version: number
+  title: string
+  content: Content
+  audience: Audience | null
+  audienceLabel: string
+  /** the person's one unfinished "New broadcast"; false once it was saved as a draft of its own */
+  unfinished: boolean
+  updatedAt: string
 }

@@ -1,0 +1,18 @@
+/** A message that isn't finished: anything may be missing but its shape. */
+import * as z from 'zod'
+import { audience } from './audience'
+import { content } from './content'
+
+export const TITLE_MAX = 64
+
+export const draft = z.strictObject({
+  /** for the history only; followers don't see it */
+  title: z.string().max(TITLE_MAX),
+  /** possibly empty: checkContent is asked before a send, not before a save */
+  content,
+  /** null: nobody chosen yet. Never anybody by default. */
+  audience: audience.nullable(),
+})
+export type Draft = z.infer<typeof draft>
+
+export const emptyDraft: Draft = { title: '', content: { type: 'text', text: '' }, audience: null }

@@ -1,0 +1,132 @@
+/**
+ * OpenIDs as people bring them: pasted or from a file, one a line, or CSV columns beside other things. What is good is
+ * kept in its order, once; what is bad is told by line.
+ */
+import { MASS_OPENIDS_MAX, MASS_OPENIDS_MIN } from '../wechat/wire/limits'
+
+/** `reason` is a message under `audience.invalidReasons`. */
+export type InvalidReason = 'tooShort' | 'tooLong' | 'badCharacters'
+export type InvalidLine = { line: number; value: string; reason: InvalidReason }
+export type ParsedOpenIds = {
+  valid: string[]
+  duplicates: number
+  /** the first INVALID_SHOWN of them */
+  invalid: InvalidLine[]
+  invalidTotal: number
+}
+
+export const INVALID_SHOWN = 1000
+const OPENID = /^[A-Za-z0-9_-]{20,64}$/
+const SEPARATORS = /[\s,;，；、|]+/
+const HEADINGS = new Set(['openid', 'openids', 'open_id', 'open_ids', 'touser'])
+
+/** All at once: what fits into a text field. */
+export function parseOpenIds(text: string): ParsedOpenIds {
+  const reader = createOpenIdReader()
+  const valid = reader.push(text)
+  valid.push(...reader.end())
+  const { duplicates, invalid, invalidTotal } = reader.report()
+  return { valid, duplicates, invalid, invalidTotal }
+}
+
+export type OpenIdReader = {
+  /** @returns the new valid OpenIDs of the lines completed by this chunk */
+  push(chunk: string): string[]
+  /** the last line, if it had no end */
+  end(): string[]
+  report(): { accepted: number; duplicates: number; invalid: InvalidLine[]; invalidTotal: number }
+}
+
+/** Line by line as a body streams in. Chunks may split anywhere, also inside a line or a CRLF. */
+export function createOpenIdReader(): OpenIdReader {
+  const seen = new Set<string>()
+  const invalid: InvalidLine[] = []
+  let invalidTotal = 0
+  let duplicates = 0
+  let line = 0
+  let rest = ''
+
+  function readLine(text: string, found: string[]): void {
+    line++
+    const bare = line === 1 ? text.replace(/^\uFEFF/, '') : text
+    for (const piece of bare.split(SEPARATORS)) {
+      const value = piece.replace(/^["']+|["']+$/g, '')
+      if (value === '' || (line === 1 && HEADINGS.has(value.toLowerCase()))) continue
+      if (!OPENID.test(value)) {
+        invalidTotal++
+        if (invalid.length < INVALID_SHOWN) invalid.push({ line, value: value.slice(0, 80), reason: reasonOf(value) })
+      } else if (seen.has(value)) duplicates++
+      else {
+        seen.add(value)
+        found.push(value)
+      }
+    }
+  }
+
+  return {
+    push(chunk) {
+      const found: string[] = []
+      const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/)
+      rest = lines.pop() ?? ''
+      for (const text of lines) readLine(text, found)
+      return found
+    },
+    end() {
+      const found: string[] = []
+      if (rest !== '') readLine(rest, found)
+      rest = ''
+      return found
+    },
+    report: () => ({ accepted: seen.size, duplicates, invalid, invalidTotal }),
+  }
+}
+
+function reasonOf(value: string): InvalidReason {
+  if (!/^[A-Za-z0-9_-]+$/.test(value)) return 'badCharacters'
+  return value.length < 20 ? 'tooShort' : 'tooLong'
+}
+
+/**
+ * Sizes of the pages of a list: full ones, but none too small to be sent: 10,001 people are 5,001 + 5,000. Fewer than
+ * 2 people have no pages: WeChat sends to no single OpenID (40130).
+ */
+export function planPages(count: number, max = MASS_OPENIDS_MAX, min = MASS_OPENIDS_MIN): number[] {
+  if (count < min) return []
+  const sizes = Array<number>(Math.floor(count / max)).fill(max)
+  const left = count % max
+  if (left === 0) return sizes
+  if (left >= min || sizes.length === 0) return [...sizes, left]
+  const together = max + left
+  return [...sizes.slice(0, -1), Math.ceil(together / 2), Math.floor(together / 2)]
+}
+
+export type OpenIdPager = {
+  /** @returns pages that are full for sure */
+  push(openIds: string[]): string[][]
+  /** @returns the last pages, none too small */
+  end(): string[][]
+}
+
+/** Cuts a stream of OpenIDs into pages as planPages would, holding back two pages at most. */
+export function createOpenIdPager(max = MASS_OPENIDS_MAX, min = MASS_OPENIDS_MIN): OpenIdPager {
+  let held: string[] = []
+  return {
+    push(openIds) {
+      held = held.concat(openIds)
+      const pages: string[][] = []
+      let from = 0
+      while (held.length - from >= max + min) {
+        pages.push(held.slice(from, from + max))
+        from += max
+      }
+      if (from > 0) held = held.slice(from)
+      return pages
+    },
+    end() {
+      let from = 0
+      const pages = planPages(held.length, max, min).map((size) => held.slice(from, (from += size)))
+      held = []
+      return pages
+    },
+  }
+}

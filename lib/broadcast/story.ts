@@ -1,0 +1,54 @@
+/**
+ * What can happen to a broadcast. Each entry is a kind and plain data; the screen makes a sentence of it in the
+ * reader's language (`detail.story.<kind>`). `seq` of the entry says which delivery, if it is about one.
+ */
+import type { BroadcastStatus, PauseReason } from './status'
+import type { Counts } from './view'
+
+/** Why the same delivery is asked about again with the same id. */
+export type DoubtCause = 'timeout' | 'connection' | 'http' | 'notJson' | 'badShape' | 'errcode' | 'interrupted'
+
+export type StoryData = {
+  submitted: { by: string; recipients: number | null; deliveries: number; copiedFrom?: string }
+  started: { deliveries: number }
+  /** The tag or group was deleted between the submit and the start. */
+  audienceGone: { type: 'tag' | 'group'; label: string }
+  accepted: { msgId: string | null; attempt: number }
+  /** 45065: WeChat had it already, from an earlier try. */
+  alreadyAccepted: { msgId: string | null; attempt: number }
+  /** No clear answer: asked again with the same id at `at`, so that it can't go out twice. */
+  askAgain: { cause: DoubtCause; errcode?: number; httpStatus?: number; attempt: number; at: string }
+  /** Surely refused for now: called again at `until`. */
+  waiting: { cause: 'minute' | 'day' | 'noConnection' | 'token'; errcode?: number; until: string }
+  refused: { errcode: number; rid?: string }
+  /** Not asked any more, 23 hours after the first try, or refused after a doubtful try. */
+  unclear: { errcode?: number }
+  /** The result event. `status` as WeChat wrote it. */
+  result: { status: string; counts: Counts | null; ok: boolean }
+  /** No event came; mass/get told. */
+  polled: { status: 'success' | 'fail' | 'deleted' }
+  paused: { reason: PauseReason }
+  resumed: { by: string }
+  cancelled: { by: string; deliveries: number }
+  ended: { status: BroadcastStatus }
+}
+export type StoryKind = keyof StoryData
+export type StoryEvent = { [K in StoryKind]: { kind: K; seq?: number; data: StoryData[K] } }[StoryKind]
+
+export const storyKinds = [
+  'submitted',
+  'started',
+  'audienceGone',
+  'accepted',
+  'alreadyAccepted',
+  'askAgain',
+  'waiting',
+  'refused',
+  'unclear',
+  'result',
+  'polled',
+  'paused',
+  'resumed',
+  'cancelled',
+  'ended',
+] as const satisfies readonly StoryKind[]

@@ -1,0 +1,103 @@
+/** The client of one official account: one call() for everything, token trouble settled inside. */
+import type * as z from 'zod'
+import type { Endpoint } from './wire/endpoints'
+import type { AccessTokens } from './access-token'
+import { WechatTransportError, isWechatApiError, isWechatTransportError, type TransportFailure } from './errors'
+import { redactor } from './redact'
+import { exchange, type Fetch, type Reply } from './transport'
+
+export type CallOptions<T> = {
+  schema: z.ZodType<T>
+  query?: Record<string, string>
+  body?: unknown
+  timeoutMs?: number
+}
+
+/** Throws WechatApiError or WechatTransportError, nothing else. */
+export type WechatClient = { call<T>(endpoint: Endpoint, options: CallOptions<T>): Promise<T> }
+
+/** What a log may know of a call. */
+export type CallLog = {
+  endpoint: string
+  ms: number
+  errcode?: number
+  rid?: string
+  failure?: TransportFailure
+}
+
+export type WechatClientOptions = {
+  baseUrl: string
+  tokens: AccessTokens
+  fetch?: Fetch
+  timeoutMs?: number
+  log?: (entry: CallLog) => void
+}
+
+export const CALL_TIMEOUT_MS = 10_000
+
+/** Missing, wrong or expired access_token, from a business endpoint (Getting_Access_Token, global return codes). */
+const staleToken = new Set([40001, 40014, 42001, 41001])
+
+export function createWechatClient(options: WechatClientOptions): WechatClient {
+  const { baseUrl, tokens, fetch = globalThis.fetch, timeoutMs = CALL_TIMEOUT_MS, log } = options
+
+  async function ask<T>(endpoint: Endpoint, call: CallOptions<T>, token: string | undefined): Promise<T> {
+    const started = performance.now()
+    const entry = (): CallLog => ({ endpoint: endpoint.path, ms: Math.round(performance.now() - started) })
+    try {
+      const reply = await exchange({
+        baseUrl,
+        endpoint,
+        query: token === undefined ? call.query : { ...call.query, access_token: token },
+        body: call.body,
+        timeoutMs: call.timeoutMs ?? timeoutMs,
+        fetch,
+        secrets: token === undefined ? [] : [token],
+      })
+      const parsed = parse(endpoint, call.schema, reply, token)
+      log?.({ ...entry(), errcode: 0 })
+      return parsed
+    } catch (error) {
+      if (isWechatApiError(error)) log?.({ ...entry(), errcode: error.errcode, rid: error.rid })
+      else if (isWechatTransportError(error)) log?.({ ...entry(), failure: error.kind })
+      throw error
+    }
+  }
+
+  return {
+    async call(endpoint, call) {
+      if (!endpoint.token) return ask(endpoint, call, undefined)
+      const token = await nothingSent(tokens.get())
+      try {
+        return await ask(endpoint, call, token)
+      } catch (error) {
+        if (!isWechatApiError(error) || !staleToken.has(error.errcode)) throw error
+        // Once, and once more only: a loop here has burnt whole days of token quota (binarywang/WxJava 1381).
+        const fresh = await nothingSent(tokens.refresh(token))
+        return ask(endpoint, call, fresh)
+      }
+    },
+  }
+}
+
+function parse<T>(endpoint: Endpoint, schema: z.ZodType<T>, reply: Reply, token: string | undefined): T {
+  const result = schema.safeParse(reply)
+  if (result.success) return result.data
+  throw new WechatTransportError({
+    kind: 'bad_shape',
+    mayHaveArrived: true,
+    endpoint: endpoint.path,
+    reply: redactor([token]).value(reply),
+  })
+}
+
+/** Without a token the call was never made, whatever became of the token's own request. */
+async function nothingSent(token: Promise<string>): Promise<string> {
+  try {
+    return await token
+  } catch (error) {
+    if (!isWechatTransportError(error)) throw error
+    const { kind, endpoint, status, detail, retryAt } = error
+    throw new WechatTransportError({ kind, endpoint, status, detail, retryAt, mayHaveArrived: false, stage: 'token' })
+  }
+}

@@ -1,6 +1,6 @@
-import type { Prisma } from '@/lib/db/generated/client'
 import type { AccountRef } from '@/lib/account/input'
 import type { Context } from '@/lib/context'
+import { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { getQuota } from '@/lib/wechat/quota'
@@ -27,9 +27,8 @@ export async function testConnection(ctx: Context, appId: string): Promise<Probl
   await ctx.db.accessToken.updateMany({ where: { appId }, data: { retryAfter: null, failures: 0 } })
 
   const problem = await ask(ctx, appId, row.apiBase)
-  const at = ctx.now().toISOString()
-  const lastCheck: Prisma.InputJsonObject | null = problem && { ...problem, at }
-  await ctx.db.officialAccount.update({ where: { appId }, data: { lastCheck: lastCheck ?? undefined } })
+  const lastCheck = problem ? { ...problem, at: ctx.now().toISOString() } : Prisma.DbNull
+  await ctx.db.officialAccount.update({ where: { appId }, data: { lastCheck } })
   return problem
 }
 

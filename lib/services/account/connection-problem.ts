@@ -1,20 +1,17 @@
 /** What a failed connection test means for the person who set the account up, by code, never by WeChat's words. */
-import { isWechatApiError, isWechatTransportError } from '@/lib/wechat/errors'
-import { endpoints } from '@/lib/wechat/wire/endpoints'
+import { isWechatApiError, isWechatTokenError, isWechatTransportError, type TransportFailure } from '@/lib/wechat/errors'
 import { describeErrcode } from '@/lib/wechat/wire/errcodes'
 import type { Problem } from './problem'
-
-const TOKEN_PATHS: readonly string[] = [endpoints.token.path, endpoints.stableToken.path]
 
 /** null = the account itself is fine: WeChat knew it and only refused this one question. @throws what isn't WeChat's */
 export function connectionProblem(error: unknown, apiBase: string): Problem | null {
   if (isWechatTransportError(error)) return { key: noAnswerKey(error.kind), values: { host: hostOf(apiBase) } }
   if (!isWechatApiError(error)) throw error
   const { errcode, rid, ip } = error
-  const refused = TOKEN_PATHS.some((path) => error.endpoint.includes(path))
-  if (!refused && describeErrcode(errcode).class !== 'creds') return null
+  if (error.stage !== 'token' && describeErrcode(errcode).class !== 'creds') return null
   return {
-    key: refusalKey(errcode, ip),
+    // Refused by business calls though the token endpoint gave it: the secret is right, something else is not.
+    key: isWechatTokenError(error) ? 'tokenStillRefused' : refusalKey(errcode, ip),
     values: { errcode, ...(ip && { ip }) },
     errcode,
     ...(rid && { rid }),
@@ -58,7 +55,7 @@ function refusalKey(errcode: number, ip: string | undefined): string {
   }
 }
 
-function noAnswerKey(kind: string): string {
+function noAnswerKey(kind: TransportFailure): string {
   switch (kind) {
     case 'timeout':
       return 'wechatTimedOut'
@@ -66,7 +63,8 @@ function noAnswerKey(kind: string): string {
     case 'not_json':
     case 'bad_shape':
       return 'wechatStranger'
-    default:
+    case 'connect':
+    case 'reset':
       return 'wechatNoRoute'
   }
 }

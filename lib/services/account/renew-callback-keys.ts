@@ -1,9 +1,9 @@
+import { MOUNTED_SANDBOX } from '@/lib/account/api-base'
 import type { AccountRef } from '@/lib/account/input'
 import type { Context } from '@/lib/context'
 import { seal } from '@/lib/crypto'
 import { AppError } from '@/lib/errors'
 import { getSimulator } from '@/lib/sandbox'
-import { MOUNTED_SANDBOX } from '@/lib/account/api-base'
 import { authorise } from '@/lib/services/authorise'
 import { makeCallbackToken, makeEncodingAesKey } from './secrets'
 import { registerSimulatorCallback } from './simulator-callback'
@@ -29,6 +29,7 @@ export async function renewCallbackKeys(ctx: Context, { appId }: AccountRef): Pr
       previousAesKeyCipher: row.aesKeyCipher ?? row.previousAesKeyCipher,
     },
   })
-  if (row.apiBase === MOUNTED_SANDBOX) await registerSimulatorCallback(ctx, await getSimulator(), appId)
+  const simulator = getSimulator()
+  if (row.apiBase === MOUNTED_SANDBOX && simulator) await registerSimulatorCallback(ctx, simulator, appId)
   return { callbackUrl: callbackUrlOf(ctx.env.appUrl, appId), callbackToken, encodingAesKey }
 }

@@ -11,8 +11,8 @@ import { AppError } from '@/lib/errors'
 import { getSimulator } from '@/lib/sandbox'
 import { authorise } from '@/lib/services/authorise'
 import { testConnection } from './check-account'
-import type { Problem } from './problem'
 import { decideMode } from './decide-mode'
+import type { Problem } from './problem'
 import { makeCallbackToken, makeEncodingAesKey } from './secrets'
 import { registerSimulatorCallback, type Simulator } from './simulator-callback'
 import { callbackUrlOf } from './to-view'
@@ -70,9 +70,8 @@ export async function saveAccount(
   })
 
   const problem = await testConnection(ctx, appId)
-  if (place.place === 'mounted') {
-    await registerSimulatorCallback(ctx, options.simulator ?? (await getSimulator()), appId)
-  }
+  const simulator = options.simulator ?? getSimulator()
+  if (place.place === 'mounted' && simulator) await registerSimulatorCallback(ctx, simulator, appId)
   return {
     appId,
     mode,

@@ -1,5 +1,6 @@
 /** What screens show of an account's audience and quota: as WeChat last said it, and when that was. */
 import type { Problem } from '@/lib/services/account/problem'
+import type { TextEncoding } from './text-reader'
 
 export type GroupOfPeople = { id: number; name: string; count: number }
 
@@ -28,6 +29,8 @@ export type OpenIdListView = { id: string; name: string | null; count: number; c
 /** The answer of POST /api/v1/lists; `invalid` is capped, `invalidTotal` isn't. */
 export type ListUpload = {
   id: string
+  /** how the text was read: GBK from Excel is said, so that garbled names beside the OpenIDs surprise nobody */
+  encoding: TextEncoding
   accepted: number
   duplicates: number
   invalid: { line: number; value: string; reason: string }[]

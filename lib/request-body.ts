@@ -1,0 +1,66 @@
+/** Reads what an API caller sends: capped, JSON, and by a schema that knows every field. */
+import * as z from 'zod'
+import { AppError } from './errors'
+import { invalidInput } from './invalid-input'
+
+/** Contract, section 5: longer OpenID lists go to /lists, which streams. */
+export const MAX_JSON_BYTES = 8 * 1024 * 1024
+
+/** @throws AppError too_large, invalid */
+export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  return parseInput(schema, parseJson(await readText(request)))
+}
+
+/** @throws AppError invalid with a message at each field */
+export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  return parsed.data
+}
+
+/** The query of an address; a name given twice or unknown to the schema is refused like any other field. */
+export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
+  const { searchParams } = new URL(request.url)
+  const names = [...new Set(searchParams.keys())]
+  const values = names.map((name) => {
+    const all = searchParams.getAll(name)
+    return [name, all.length === 1 ? all[0] : all] as const
+  })
+  return parseInput(schema, Object.fromEntries(values))
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length')) > MAX_JSON_BYTES) throw tooLarge()
+  if (!request.body) return ''
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  const source = request.body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await source.read().catch(() => {
+        throw new AppError('invalid', 'uploadBroken')
+      })
+      if (done) break
+      bytes += value.byteLength
+      if (bytes > MAX_JSON_BYTES) throw tooLarge()
+      chunks.push(value)
+    }
+  } finally {
+    await source.cancel().catch(() => {})
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new AppError('invalid', 'bodyNotUtf8')
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('invalid', 'bodyNotJson')
+  }
+}
+
+const tooLarge = () => new AppError('too_large', 'bodyTooLarge', { values: { megabytes: MAX_JSON_BYTES >> 20 } })

@@ -2,7 +2,7 @@
 import next from 'next'
 import { createServer, type Server } from 'node:http'
 import { clientAddress, clientAddressHeader } from '../lib/client-address'
-import { openContext, type ProcessContext } from '../lib/context'
+import { openContext, type OpenContext } from '../lib/open-context'
 import { getEnv, type Env } from '../lib/env'
 import { startWorker } from '../lib/jobs/worker'
 import { closeSimulator, getSimulator } from '../lib/sandbox'
@@ -70,7 +70,7 @@ function listen(server: Server, env: Env): Promise<void> {
   })
 }
 
-function announce({ context: { env } }: ProcessContext, setupCode: string | null): void {
+function announce({ context: { env } }: OpenContext, setupCode: string | null): void {
   const how = setupCode
     ? `first visit: create the administrator with setup code ${setupCode}`
     : `sign in${env.adminEmail ? ` as ${env.adminEmail}` : ''}`

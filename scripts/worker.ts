@@ -1,5 +1,5 @@
 /** `npm run worker`: deliveries in a process of their own, beside web processes on the same PostgreSQL. */
-import { openContext } from '../lib/context'
+import { openContext } from '../lib/open-context'
 import { getEnv } from '../lib/env'
 import { startWorker } from '../lib/jobs/worker'
 import { onStop } from './stop-signals.js'

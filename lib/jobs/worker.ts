@@ -3,7 +3,7 @@
  * queue. The same worker runs inside the web process and alone.
  */
 import { randomUUID } from 'node:crypto'
-import type { ProcessContext } from '../context'
+import type { OpenContext } from '../open-context'
 import { deliver } from '../services/broadcast/deliver'
 import { sweep } from '../services/broadcast/sweep'
 import { deliverQueue, type DeliverJob } from './queue'
@@ -13,7 +13,7 @@ const BEAT_MS = 10_000
 
 export type Worker = { stop(): Promise<void> }
 
-export async function startWorker({ context, queue }: ProcessContext): Promise<Worker> {
+export async function startWorker({ context, queue }: OpenContext): Promise<Worker> {
   const stopping = new AbortController()
   const running = new Map<string, Promise<void>>()
   const id = `${process.pid}-${randomUUID().slice(0, 8)}`

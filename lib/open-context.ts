@@ -1,0 +1,55 @@
+/** The composition root: opens what a process needs. The only file that knows all the parts. */
+import { setContext, systemActor, type Context } from './context'
+import { keyFingerprint } from './crypto'
+import { openEmbedded, openServer, type Database, type Db } from './db/client'
+import { migrate } from './db/migrate'
+import { createWechatClients } from './db/wechat-clients'
+import { getEnv, type Env } from './env'
+import { openQueue, type Queue } from './jobs/queue'
+import { getLog } from './log'
+
+export type OpenContext = { context: Context; database: Database; queue: Queue; close(): Promise<void> }
+
+/** Opens the database (migrated), the queue and the clients of this process. */
+export async function openContext(): Promise<OpenContext> {
+  const env = getEnv()
+  const log = getLog()
+  const database = env.databaseUrl ? openServer(env.databaseUrl) : await openEmbedded(env.dataDir)
+  try {
+    const applied = await migrate(database)
+    if (applied.length) log.info({ applied }, 'migrations applied')
+    await checkEncryptionKey(database.db, env)
+    const queue = await openQueue(database, log)
+    const context = createContext({ env, log, db: database.db, wake: queue.wake })
+    setContext(context)
+    const close = async () => {
+      await queue.close()
+      await database.close()
+    }
+    return { context, database, queue, close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Puts a context together from given parts; tests give their own database, clock, fetch and wake. */
+export function createContext(
+  parts: Pick<Context, 'env' | 'db' | 'log' | 'wake'> & { now?: () => Date; fetch?: typeof fetch },
+): Context {
+  const { env, db, log, wake, fetch, now = () => new Date() } = parts
+  return { env, db, log, now, wake, actor: systemActor, wechat: createWechatClients({ env, db, log, now, fetch }) }
+}
+
+/** A process with another key could read no secret and would write ones that the others can't read. */
+async function checkEncryptionKey(db: Db, env: Env): Promise<void> {
+  const key = 'encryptionKeyFingerprint'
+  const value = keyFingerprint(env.encryptionKey)
+  await db.setting.createMany({ data: { key, value }, skipDuplicates: true })
+  const stored = await db.setting.findUniqueOrThrow({ where: { key } })
+  if (stored.value !== value) {
+    throw new Error(
+      'ENCRYPTION_KEY is not the one this database was made with. Set ENCRYPTION_KEY (or put back DATA_DIR/encryption-key) to the former value.',
+    )
+  }
+}

@@ -3,7 +3,7 @@
  * expires, and replaced early only when WeChat refuses it. Every rule here exists because its absence has cost somebody
  * a day's quota or a fight between servers (stable_token page; WxJava 1381, 2636; silenceper 516).
  */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { FORCE_REFRESH_GAP_S, TOKEN_OVERLAP_S } from './wire/limits'
 import { endpoints } from './wire/endpoints'
 import {
@@ -81,8 +81,8 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
   const { appId, appSecret, mode, baseUrl, store, now, memory = {} } = options
   const { fetch = globalThis.fetch, timeoutMs = TOKEN_TIMEOUT_MS, sleep = wait } = options
   const endpoint = (mode === 'stable' ? endpoints.stableToken : endpoints.token).path
-  // A token remembered from before a change of base or mode must not go to the new one.
-  const origin = `${mode} ${baseUrl}`
+  // A token remembered from before a change of base, mode or secret must not outlive it, in any process.
+  const origin = `${mode} ${baseUrl} ${createHash('sha256').update(appSecret).digest('hex')}`
 
   const ask = (force: boolean) => fetchToken({ appId, appSecret, mode, force, baseUrl, fetch, timeoutMs, now })
 

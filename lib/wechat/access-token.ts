@@ -161,14 +161,16 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
   async function countReplacement(owner: string, row: StoredToken | null, perDay: number): Promise<void> {
     const at = now()
     const gap = row?.lastForcedAt ? at.getTime() - row.lastForcedAt.getTime() : Infinity
-    if (gap < FORCE_REFRESH_GAP_S * 1000) throw refused('force_gap')
+    if (gap < FORCE_REFRESH_GAP_S * 1000) {
+      throw refused('force_gap', new Date(at.getTime() + FORCE_REFRESH_GAP_S * 1000 - gap))
+    }
     const day = beijingDay(at)
     const count = row?.forcedDay === day ? row.forcedCount : 0
     if (count >= perDay) throw refused('force_limit')
     if (!(await store.countForced(owner, { day, count: count + 1, at }))) throw refused('still_refused')
   }
 
-  const refused = (reason: TokenRefusal) => new WechatTokenError(reason, { endpoint })
+  const refused = (reason: TokenRefusal, retryAt?: Date) => new WechatTokenError(reason, { endpoint, retryAt })
 
   return {
     async get() {

@@ -84,7 +84,8 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
   // A token remembered from before a change of base, mode or secret must not outlive it, in any process.
   const origin = `${mode} ${baseUrl} ${createHash('sha256').update(appSecret).digest('hex')}`
 
-  const ask = (force: boolean) => fetchToken({ appId, appSecret, mode, force, baseUrl, fetch, timeoutMs, now })
+  const ask = (force: boolean) =>
+    fetchToken({ appId, appSecret, mode, force, baseUrl, fetch, timeoutMs, now })
 
   function remember(stored: { token: string; expiresAt: Date }): string {
     memory.current = { token: stored.token, expiresAt: stored.expiresAt.getTime(), origin }
@@ -113,7 +114,13 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
       }
     }
     const detail = 'another process is fetching the token'
-    throw new WechatTransportError({ kind: 'timeout', mayHaveArrived: false, endpoint, detail, stage: 'token' })
+    throw new WechatTransportError({
+      kind: 'timeout',
+      mayHaveArrived: false,
+      endpoint,
+      detail,
+      stage: 'token',
+    })
   }
 
   /** Undefined: the lease was lost meanwhile (the account's secret has changed, say); look again. */
@@ -170,7 +177,8 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
     if (!(await store.countForced(owner, { day, count: count + 1, at }))) throw refused('still_refused')
   }
 
-  const refused = (reason: TokenRefusal, retryAt?: Date) => new WechatTokenError(reason, { endpoint, retryAt })
+  const refused = (reason: TokenRefusal, retryAt?: Date) =>
+    new WechatTokenError(reason, { endpoint, retryAt })
 
   return {
     async get() {

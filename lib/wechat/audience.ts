@@ -18,7 +18,9 @@ export async function getTags(client: WechatClient): Promise<AudiencePart[]> {
 
 /** groups/get: only for accounts that still have groups. */
 export async function getGroups(client: WechatClient): Promise<AudiencePart[]> {
-  const reply = await client.call(endpoints.groupsGet, { schema: z.object({ groups: z.array(part).nullish() }) })
+  const reply = await client.call(endpoints.groupsGet, {
+    schema: z.object({ groups: z.array(part).nullish() }),
+  })
   return reply.groups ?? []
 }
 
@@ -86,7 +88,8 @@ export async function getUserInfo(client: WechatClient, openId: string): Promise
 
 /** user/info/batchget: up to 100 a call. */
 export async function getUserInfos(client: WechatClient, openIds: string[]): Promise<UserInfo[]> {
-  if (openIds.length > USER_INFO_BATCH_MAX) throw new RangeError(`At most ${USER_INFO_BATCH_MAX} followers a call`)
+  if (openIds.length > USER_INFO_BATCH_MAX)
+    throw new RangeError(`At most ${USER_INFO_BATCH_MAX} followers a call`)
   const reply = await client.call(endpoints.userInfoBatch, {
     schema: z.object({ user_info_list: z.array(userReply) }),
     body: { user_list: openIds.map((openid) => ({ openid, lang: 'zh_CN' })) },

@@ -2,7 +2,12 @@
 import type * as z from 'zod'
 import type { Endpoint } from './wire/endpoints'
 import type { AccessTokens } from './access-token'
-import { WechatTransportError, isWechatApiError, isWechatTransportError, type TransportFailure } from './errors'
+import {
+  WechatTransportError,
+  isWechatApiError,
+  isWechatTransportError,
+  type TransportFailure,
+} from './errors'
 import { redactor } from './redact'
 import { exchange, type Fetch, type Reply } from './transport'
 
@@ -98,6 +103,14 @@ async function nothingSent(token: Promise<string>): Promise<string> {
   } catch (error) {
     if (!isWechatTransportError(error)) throw error
     const { kind, endpoint, status, detail, retryAt } = error
-    throw new WechatTransportError({ kind, endpoint, status, detail, retryAt, mayHaveArrived: false, stage: 'token' })
+    throw new WechatTransportError({
+      kind,
+      endpoint,
+      status,
+      detail,
+      retryAt,
+      mayHaveArrived: false,
+      stage: 'token',
+    })
   }
 }

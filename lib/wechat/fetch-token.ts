@@ -39,7 +39,12 @@ export async function fetchToken(request: TokenRequest): Promise<FreshToken> {
   const parsed = tokenReply.safeParse(reply)
   if (!parsed.success) {
     // The reply isn't kept: half of it may be a token.
-    throw new WechatTransportError({ kind: 'bad_shape', mayHaveArrived: true, endpoint: endpoint.path, stage: 'token' })
+    throw new WechatTransportError({
+      kind: 'bad_shape',
+      mayHaveArrived: true,
+      endpoint: endpoint.path,
+      stage: 'token',
+    })
   }
   const { access_token: token, expires_in: seconds } = parsed.data
   // Counted from before the call, so that we never think it lives longer than it does.

@@ -3,7 +3,12 @@ import * as z from 'zod'
 import { endpoints, type Endpoint } from './wire/endpoints'
 import { MASS_OPENIDS_MAX, MASS_OPENIDS_MIN } from './wire/limits'
 import type { WechatClient } from './client'
-import { isWechatApiError, isWechatTransportError, type WechatApiError, type WechatTransportError } from './errors'
+import {
+  isWechatApiError,
+  isWechatTransportError,
+  type WechatApiError,
+  type WechatTransportError,
+} from './errors'
 import { optionalWechatId } from './wechat-id'
 
 export type MassMessage = { type: 'text'; text: string }
@@ -48,7 +53,10 @@ export async function sendMass(client: WechatClient, request: MassRequest): Prom
 }
 
 /** Exported for its tests: what is said to WeChat, and to whom. */
-export function buildMass({ message, audience, clientMsgId }: MassRequest): { endpoint: Endpoint; body: object } {
+export function buildMass({ message, audience, clientMsgId }: MassRequest): {
+  endpoint: Endpoint
+  body: object
+} {
   const rest = { ...payload(message), clientmsgid: clientMsgId }
   switch (audience.type) {
     case 'everyone':
@@ -82,7 +90,8 @@ function payload(message: MassMessage): object {
 }
 
 function wholeNumber(id: number): number {
-  if (!Number.isSafeInteger(id) || id < 0) throw new TypeError('A mass message needs the id of its tag or group')
+  if (!Number.isSafeInteger(id) || id < 0)
+    throw new TypeError('A mass message needs the id of its tag or group')
   return id
 }
 

@@ -32,6 +32,7 @@ function payload(message: PreviewMessage): object {
 }
 
 function oneWord(recipient: string): string {
-  if (typeof recipient !== 'string' || recipient.trim() === '') throw new TypeError('A preview needs one recipient')
+  if (typeof recipient !== 'string' || recipient.trim() === '')
+    throw new TypeError('A preview needs one recipient')
   return recipient.trim()
 }

@@ -36,7 +36,10 @@ export type TokenStore = {
   /** Also gives the lease back and forgets the last failure. */
   saveToken(owner: string, fresh: FreshToken): Promise<boolean>
   /** Also gives the lease back. */
-  saveFailure(owner: string, failed: { failure: TokenFailure; failures: number; retryAfter: Date }): Promise<boolean>
+  saveFailure(
+    owner: string,
+    failed: { failure: TokenFailure; failures: number; retryAfter: Date },
+  ): Promise<boolean>
   /** Before the call, so that a crash in it still counts. */
   countForced(owner: string, forced: { day: string; count: number; at: Date }): Promise<boolean>
   giveBackLease(owner: string): Promise<void>

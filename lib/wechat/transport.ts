@@ -161,7 +161,8 @@ const neverConnected = new Set([
 /** Only codes are taken over: the message of a URL error quotes the URL. */
 function describeFailure(error: unknown, endpoint: Endpoint): WechatTransportError {
   const { code, syscall } = innermost(error)
-  const never = code !== undefined && (neverConnected.has(code) || (code === 'ETIMEDOUT' && syscall === 'connect'))
+  const never =
+    code !== undefined && (neverConnected.has(code) || (code === 'ETIMEDOUT' && syscall === 'connect'))
   return new WechatTransportError({
     kind: never ? 'connect' : 'reset',
     mayHaveArrived: !never,

@@ -7,7 +7,12 @@ import * as z from 'zod'
 export const wechatId = z
   .union([z.string(), z.number().int()])
   .transform(String)
-  .pipe(z.string().regex(/^\d{1,20}$/).or(z.literal('')))
+  .pipe(
+    z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .or(z.literal('')),
+  )
   .transform((id) => (/^0*$/.test(id) ? null : id))
 
 /** The same where it may be missing altogether. */

@@ -44,8 +44,11 @@ export const hasErrors = (problems: ContentProblem[]): boolean =>
 
 function checkText(text: string): ContentProblem[] {
   const problems: ContentProblem[] = []
-  const add = (severity: 'error' | 'warning', key: ContentProblemKey, values?: Record<string, string | number>) =>
-    problems.push({ path: 'text', severity, key, ...(values && { values }) })
+  const add = (
+    severity: 'error' | 'warning',
+    key: ContentProblemKey,
+    values?: Record<string, string | number>,
+  ) => problems.push({ path: 'text', severity, key, ...(values && { values }) })
 
   // Zero-width characters alone look like nothing, and WeChat answers 44004.
   if (text.replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '') === '') add('error', 'empty')

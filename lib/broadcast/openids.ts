@@ -54,7 +54,8 @@ export function createOpenIdReader(): OpenIdReader {
       if (value === '' || (line === 1 && HEADINGS.has(value.toLowerCase()))) continue
       if (!OPENID.test(value)) {
         invalidTotal++
-        if (invalid.length < INVALID_SHOWN) invalid.push({ line, value: value.slice(0, 80), reason: reasonOf(value) })
+        if (invalid.length < INVALID_SHOWN)
+          invalid.push({ line, value: value.slice(0, 80), reason: reasonOf(value) })
       } else if (seen.has(value)) duplicates++
       else {
         seen.add(value)

@@ -11,7 +11,10 @@ export type PaceState = { recent: Date[]; blockedUntil: Date | null }
 export type PaceDecision = { go: true; recent: Date[] } | { go: false; until: Date }
 
 /** @returns go, with the times to keep, or until when to wait. Never more than `perMinute` calls in any minute. */
-export function decidePace(state: PaceState, { now, perMinute }: { now: Date; perMinute: number }): PaceDecision {
+export function decidePace(
+  state: PaceState,
+  { now, perMinute }: { now: Date; perMinute: number },
+): PaceDecision {
   if (state.blockedUntil && state.blockedUntil > now) return { go: false, until: state.blockedUntil }
   const limit = Math.max(1, Math.floor(perMinute))
   const from = now.getTime() - PACE_WINDOW_MS
@@ -33,7 +36,8 @@ export function nextBeijingDay(now: Date): Date {
 }
 
 /** The day that WeChat counts quotas by, "2026-11-24". */
-export const beijingDay = (now: Date): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const beijingDay = (now: Date): string =>
+  new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** 0:00 in Beijing of a day "2026-11-24". */
 export const startOfBeijingDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`)

@@ -1,7 +1,12 @@
 /** Audience → the mass calls it takes. */
 import type { Audience } from './audience'
 
-export type PlannedDelivery = { seq: number; recipients: number | null; listId: string | null; pageSeq: number | null }
+export type PlannedDelivery = {
+  seq: number
+  recipients: number | null
+  listId: string | null
+  pageSeq: number | null
+}
 
 /** @param pages of the list, when the audience is one: their number and sizes, in order */
 export function planDeliveries(
@@ -27,6 +32,10 @@ export function planDeliveries(
 /** A live send to everyone, or to very many, asks for the number to be typed. */
 export const TYPED_NUMBER_ABOVE = 10_000
 
-export function needsTypedNumber(mode: 'live' | 'simulated', audience: Audience, recipients: number): boolean {
+export function needsTypedNumber(
+  mode: 'live' | 'simulated',
+  audience: Audience,
+  recipients: number,
+): boolean {
   return mode === 'live' && (audience.type === 'everyone' || recipients > TYPED_NUMBER_ABOVE)
 }

@@ -1,4 +1,5 @@
 /** The states of a broadcast and of a delivery, and what may be done in each (contract, section 5). */
+import * as z from 'zod'
 
 export const broadcastStatuses = [
   'draft',
@@ -25,7 +26,13 @@ export const deliveryStatuses = [
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
 /** Why a broadcast stands still. `code` chooses the words; the errcode brings WeChat's meaning and remedy. */
-export type PauseReason = { code: 'person' | 'wechat' | 'account'; errcode?: number; rid?: string; by?: string }
+export const pauseReason = z.object({
+  code: z.enum(['person', 'wechat', 'account']),
+  errcode: z.number().optional(),
+  rid: z.string().optional(),
+  by: z.string().optional(),
+})
+export type PauseReason = z.infer<typeof pauseReason>
 
 /** WeChat said "queued"; without a word from it for this long, what it accepted counts as sent. */
 export const ACCEPTED_IS_SENT_MS = 30 * 60_000

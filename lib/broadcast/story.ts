@@ -6,7 +6,8 @@ import type { BroadcastStatus, PauseReason } from './status'
 import type { Counts } from './view'
 
 /** Why the same delivery is asked about again with the same id. */
-export type DoubtCause = 'timeout' | 'connection' | 'http' | 'notJson' | 'badShape' | 'errcode' | 'interrupted'
+export type DoubtCause =
+  'timeout' | 'connection' | 'http' | 'notJson' | 'badShape' | 'errcode' | 'interrupted'
 
 export type StoryData = {
   submitted: { by: string; recipients: number | null; deliveries: number; copiedFrom?: string }

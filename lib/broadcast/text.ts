@@ -9,7 +9,11 @@ export type Segment = { type: 'text'; text: string } | { type: 'link'; href: str
 export type TextPart =
   | { kind: 'text'; text: string }
   | { kind: 'link'; href: string | null; label: string; attributes: Record<string, string> }
-  | { kind: 'badTag'; tag: string; fault: 'unclosed' | 'nested' | 'strayClose' | 'unsupported' | 'unfinished' }
+  | {
+      kind: 'badTag'
+      tag: string
+      fault: 'unclosed' | 'nested' | 'strayClose' | 'unsupported' | 'unfinished'
+    }
 
 // What looks like a tag to WeChat: "<", perhaps "/", a letter. "a < b", "<3" and "<——" are text.
 const TAG = /<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)(>?)/g
@@ -18,7 +22,8 @@ const ATTRIBUTE = /([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 /** Takes a text apart, faults included, in order. Never throws. */
 export function readText(raw: string): TextPart[] {
   const parts: TextPart[] = []
-  let open: { href: string | null; attributes: Record<string, string>; label: string; tag: string } | null = null
+  let open: { href: string | null; attributes: Record<string, string>; label: string; tag: string } | null =
+    null
   let position = 0
 
   const addText = (text: string) => {
@@ -92,7 +97,10 @@ export function excerptOf(text: string, characters = 60): string {
     .trim()
   const units = [...graphemes.segment(shown.slice(0, characters * 12))]
   return units.length <= characters
-    ? shown.slice(0, units.reduce((length, unit) => length + unit.segment.length, 0))
+    ? shown.slice(
+        0,
+        units.reduce((length, unit) => length + unit.segment.length, 0),
+      )
     : `${units
         .slice(0, characters - 1)
         .map((unit) => unit.segment)

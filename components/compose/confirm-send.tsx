@@ -1,0 +1,138 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState, type ReactNode } from 'react'
+import { MessageBubble } from '@/components/broadcast/message-bubble'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Failure, type FailureValue } from '@/components/ui/failure'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import type { Audience } from '@/lib/broadcast/audience'
+import type { Content } from '@/lib/broadcast/content'
+import { needsTypedNumber } from '@/lib/broadcast/plan'
+import { formatNumber } from '@/lib/i18n/time'
+import type { AccountView } from '@/lib/services/account/view'
+
+export type SendPlan = {
+  content: Content
+  audience: Audience
+  audienceLabel: string
+  people: number
+  calls: number
+  callsLeft: number | null
+}
+
+type ConfirmSendProps = {
+  account: Pick<AccountView, 'name' | 'mode' | 'undoSeconds'>
+  plan: SendPlan
+  /** how many it was before the server counted again */
+  before: number | null
+  isSending: boolean
+  error: FailureValue | null
+  onSend: () => void
+  onClose: () => void
+}
+
+/** The last look: to whom, how many, from which account, what it costs. Only its button sends; Enter elsewhere never does. */
+export function ConfirmSend({ account, plan, before, isSending, error, onSend, onClose }: ConfirmSendProps) {
+  const t = useTranslations('compose.confirm')
+  const tBar = useTranslations('compose.bar')
+  const [typed, setTyped] = useState('')
+  const [isChecked, setIsChecked] = useState(false)
+  const { people, calls, callsLeft } = plan
+  const isSandbox = account.mode === 'simulated'
+  const n = formatNumber(people)
+  const mustType = needsTypedNumber(account.mode, plan.audience, people)
+  const isTyped = !mustType || typed.replace(/[,\s，]/g, '') === String(people)
+
+  function send() {
+    setIsChecked(true)
+    if (isTyped) onSend()
+  }
+
+  return (
+    <Dialog
+      open
+      locked={isSending}
+      onClose={onClose}
+      size="medium"
+      title={t('title', { n, people })}
+      footer={
+        <>
+          <Button onClick={onClose} aria-disabled={isSending} data-autofocus={mustType ? undefined : ''}>
+            {t('back')}
+          </Button>
+          <Button variant="send" busy={isSending} onClick={send}>
+            {isSandbox ? t('sendSandbox') : t('send', { n, people })}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {before !== null && (
+          <Notice tone="warn" role="alert">
+            {t('changed', { before: formatNumber(before), now: n })}
+          </Notice>
+        )}
+        {error && <Failure error={{ ...error, message: t('failed', { reason: error.message }) }} />}
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+          <Fact label={t('account')}>
+            <span
+              data-fill=""
+              className={
+                isSandbox
+                  ? 'mr-2 rounded-tag bg-sandbox px-2 text-sm font-semibold text-on-sandbox'
+                  : 'mr-2 rounded-tag bg-ink px-2 text-sm font-semibold text-bg'
+              }
+            >
+              {tBar(isSandbox ? 'sandbox' : 'live')}
+            </span>
+            {account.name}
+          </Fact>
+          <Fact label={t('audience')}>{plan.audienceLabel}</Fact>
+          <Fact label={t('people')}>
+            <span className="tabular">{n}</span>
+          </Fact>
+          <Fact label={t('when')}>{t('whenNow')}</Fact>
+          <Fact label={t('cost')}>
+            {callsLeft === null ? t('costCallsOnly', { calls }) : t('costCalls', { calls, left: callsLeft })}
+          </Fact>
+        </dl>
+        {callsLeft !== null && calls > callsLeft && <Notice tone="warn">{t('short', { left: callsLeft })}</Notice>}
+        <div>
+          <h3 className="mb-1">{t('message')}</h3>
+          <div tabIndex={0} role="group" aria-label={t('message')} className="max-h-56 overflow-y-auto rounded-panel bg-glass p-3">
+            <MessageBubble accountName={account.name} content={plan.content} />
+          </div>
+        </div>
+        <p className="text-ink-2">{t(isSandbox ? 'sandboxOnce' : 'once')}</p>
+        {mustType && (
+          <Field
+            label={t('type', { n: String(people) })}
+            error={isChecked && !isTyped ? t('typeWrong', { n: String(people) }) : undefined}
+            required
+          >
+            <Input
+              data-autofocus=""
+              inputMode="numeric"
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </Field>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-2">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+/** What stands in the way of sending, by field. Pure; the words are under `compose.problems`. */
+import { checkContent } from '@/lib/broadcast/content'
+import type { AudienceFacts, OpenIdListView } from '@/lib/services/audience/view'
+import { toContent, type ComposeValues } from './values'
+
+export type ComposeField = 'text' | 'audienceType' | 'tagId' | 'groupId' | 'listId'
+export type ComposeProblem = { field: ComposeField; key: string; values?: Record<string, string | number> }
+
+export type People = {
+  facts: Pick<AudienceFacts, 'tags' | 'groups' | 'followers' | 'asOf'>
+  lists: OpenIdListView[]
+}
+
+export function findProblems(values: ComposeValues, people: People): ComposeProblem[] {
+  return [...contentProblems(values), ...audienceProblems(values, people)]
+}
+
+function contentProblems(values: ComposeValues): ComposeProblem[] {
+  return checkContent(toContent(values))
+    .filter(({ severity }) => severity === 'error')
+    .map(({ key, values: blanks }) => {
+      const over = key === 'tooLong' ? Number(blanks?.['bytes']) - Number(blanks?.['max']) : 0
+      return { field: 'text', key, values: { ...blanks, over } }
+    })
+}
+
+function audienceProblems(values: ComposeValues, { facts, lists }: People): ComposeProblem[] {
+  switch (values.audienceType) {
+    case '':
+      return [{ field: 'audienceType', key: 'audienceMissing' }]
+    case 'everyone':
+      return []
+    case 'tag':
+      if (values.tagId === '') return [{ field: 'tagId', key: 'tagMissing' }]
+      // Before the first count nothing is known, and nothing is called gone.
+      return facts.asOf === null || chosen(facts.tags, values.tagId) ? [] : [{ field: 'tagId', key: 'tagGone' }]
+    case 'group':
+      if (values.groupId === '') return [{ field: 'groupId', key: 'groupMissing' }]
+      return facts.asOf === null || chosen(facts.groups, values.groupId)
+        ? []
+        : [{ field: 'groupId', key: 'groupGone' }]
+    case 'list':
+      if (values.listId === '') return [{ field: 'listId', key: 'listMissing' }]
+      return chosen(lists, values.listId) ? [] : [{ field: 'listId', key: 'listGone' }]
+  }
+}
+
+/** How many people the choice reaches, as far as is known; null when nothing is chosen or nobody has counted. */
+export function countPeople(values: ComposeValues, { facts, lists }: People): number | null {
+  switch (values.audienceType) {
+    case '':
+      return null
+    case 'everyone':
+      return facts.followers
+    case 'tag':
+      return chosen(facts.tags, values.tagId)?.count ?? null
+    case 'group':
+      return chosen(facts.groups, values.groupId)?.count ?? null
+    case 'list':
+      return chosen(lists, values.listId)?.count ?? null
+  }
+}
+
+function chosen<T extends { id: string | number }>(items: T[], id: string): T | undefined {
+  return items.find((item) => String(item.id) === id)
+}

@@ -1,6 +1,7 @@
 import type { AccountRef } from '@/lib/account/input'
 import type { Context } from '@/lib/context'
 import { Prisma } from '@/lib/db/generated/client'
+import { createTokenStore } from '@/lib/db/token-store'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { getQuota } from '@/lib/wechat/quota'
@@ -24,7 +25,7 @@ export async function checkAccount(ctx: Context, { appId }: AccountRef): Promise
 export async function testConnection(ctx: Context, appId: string): Promise<Problem | null> {
   const row = await ctx.db.officialAccount.findUnique({ where: { appId }, select: { apiBase: true } })
   if (!row) throw new AppError('not_found', 'accountNotFound')
-  await ctx.db.accessToken.updateMany({ where: { appId }, data: { retryAfter: null, failures: 0 } })
+  await createTokenStore(ctx.db, appId).clearFailure()
 
   const problem = await ask(ctx, appId, row.apiBase)
   const lastCheck = problem ? { ...problem, at: ctx.now().toISOString() } : Prisma.DbNull

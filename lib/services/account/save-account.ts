@@ -7,6 +7,7 @@ import type { SaveAccountInput } from '@/lib/account/input'
 import type { Context } from '@/lib/context'
 import { open, seal } from '@/lib/crypto'
 import type { AccountMode, CallbackMode, OfficialAccount } from '@/lib/db/generated/client'
+import { dropToken } from '@/lib/db/token-store'
 import { AppError } from '@/lib/errors'
 import { getSimulator } from '@/lib/sandbox'
 import { authorise } from '@/lib/services/authorise'
@@ -64,7 +65,7 @@ export async function saveAccount(
     // A token belongs to the secret, the place and the endpoint it came from; unchanged, it is kept, since WeChat
     // counts every fetch.
     if (appSecret.changed || baseChanged || before?.tokenMode !== tokenMode) {
-      await tx.accessToken.deleteMany({ where: { appId } })
+      await dropToken(tx, appId)
     }
     if (baseChanged) await tx.accountFacts.deleteMany({ where: { appId } })
   })

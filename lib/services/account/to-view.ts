@@ -18,6 +18,7 @@ const storedTokenError = z.object({
   errcode: z.number().optional(),
   rid: z.string().optional(),
   ip: z.string().optional(),
+  kind: z.string().optional(),
   at: z.string(),
 })
 

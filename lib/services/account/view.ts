@@ -1,9 +1,7 @@
 /** An official account as a browser or an API caller may see it: that a secret is there, never what it is. */
+import type { Abilities } from '@/lib/broadcast/abilities'
 import type { AccountKind, AccountMode, CallbackMode, TokenMode } from '@/lib/db/generated/enums'
 import type { Problem } from './problem'
-
-/** `reasonKey` is a message under `errors`. */
-export type Ability = { allowed: true } | { allowed: false; reasonKey: string }
 
 export type AccountView = {
   appId: string
@@ -27,13 +25,13 @@ export type AccountView = {
   lastEventAt: string | null
   /** what the last connection test found wrong; null = it was fine, or none was made yet */
   lastCheck: (Problem & { at: string }) | null
-  abilities: { massEveryone: Ability; massTag: Ability; massOpenIds: Ability; preview: Ability }
+  abilities: Abilities
   token: {
     /** stable | classic | forced */
     source: string | null
     fetchedAt: string | null
     expiresAt: string | null
     ageSeconds: number | null
-    lastError: { message: string; errcode?: number; rid?: string; ip?: string; at: string } | null
+    lastError: { message: string; errcode?: number; rid?: string; ip?: string; kind?: string; at: string } | null
   }
 }

@@ -1,0 +1,14 @@
+import { AppError } from './errors'
+import type { StreamListInput } from './services/audience/stream-list'
+
+// Windows calls a .csv file an Excel one as soon as Excel is installed.
+const TEXT_TYPES = ['text/plain', 'text/csv', 'application/csv', 'application/vnd.ms-excel']
+
+/** A body of text that is read as it comes. @throws AppError invalid for another Content-Type or a bad length */
+export function readUpload(request: Request): Pick<StreamListInput, 'body' | 'expectedBytes'> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type === undefined || !TEXT_TYPES.includes(type)) throw new AppError('invalid', 'uploadNotText')
+  const length = request.headers.get('content-length')
+  if (length !== null && !/^\d{1,15}$/.test(length)) throw new AppError('invalid', 'uploadBroken')
+  return { body: request.body, expectedBytes: length === null ? null : Number(length) }
+}

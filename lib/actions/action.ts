@@ -2,11 +2,12 @@
  * The edge between a browser and a service: who asks, what they ask, one service, and its failure as a value, since a
  * production build strips what an action throws.
  */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { currentActor } from '@/lib/auth'
 import { getContext, withActor, type Context } from '@/lib/context'
-import { AppError, type Message } from '@/lib/errors'
+import { AppError } from '@/lib/errors'
 import { describeFailure, type Failure } from '@/lib/failure'
+import { invalidInput } from '@/lib/invalid-input'
 
 export type ActionFailure = Failure
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionFailure }
@@ -22,17 +23,10 @@ export function action<S extends z.ZodType, R>(
       const actor = await currentActor()
       if (!actor) throw new AppError('unauthenticated', 'unauthenticated')
       const parsed = schema.safeParse(input)
-      if (!parsed.success) throw invalid(parsed.error)
+      if (!parsed.success) throw invalidInput(parsed.error)
       return { ok: true, data: await service(withActor(ctx, actor), parsed.data) }
     } catch (error) {
       return { ok: false, error: await describeFailure(error, ctx.log) }
     }
   }
-}
-
-/** What a browser sends is built by our own forms: a shape that doesn't parse is told as a whole, with the paths. */
-function invalid(error: z.ZodError): AppError {
-  const fields: Record<string, Message> = {}
-  for (const issue of error.issues) fields[issue.path.join('.') || '_'] = { key: 'invalidField' }
-  return new AppError('invalid', 'invalidInput', { fields })
 }

@@ -51,8 +51,8 @@ const rows: readonly Row[] = [
   ],
   [
     [40013, 41002],
-    '到公众平台“设置与开发 → 开发接口管理”复制 AppID，在“设置”里重新填写。',
-    'Copy the AppID from WeChat’s console (Settings and Development → Developer interfaces) and enter it again in Settings.',
+    '到公众平台的开发设置里复制 AppID，在“设置”里重新填写。',
+    'Copy the AppID from the developer settings of WeChat’s console and enter it again in Settings.',
   ],
   [
     [40125, 41004],
@@ -61,8 +61,8 @@ const rows: readonly Row[] = [
   ],
   [
     [40164, 61004],
-    '把此服务器的 IP 加入公众平台“设置与开发 → 开发接口管理”的 IP 白名单，几分钟后测试连接。',
-    'Add this server’s IP to the IP whitelist in WeChat’s console (Settings and Development → Developer interfaces), then test the connection after a few minutes.',
+    '把此服务器的 IP 加入公众平台开发设置里的 IP 白名单，几分钟后测试连接。',
+    'Add this server’s IP to the IP whitelist in the developer settings of WeChat’s console, then test the connection after a few minutes.',
   ],
   [
     [40243],
@@ -96,8 +96,8 @@ const rows: readonly Row[] = [
   ],
   [
     [40152, 40050, 45159],
-    '标签或分组可能已被删除：刷新列表，重新选择发送对象。没有人收到这条消息。',
-    'The tag or group may have been deleted: refresh the list and choose the audience again. Nobody got this message.',
+    '标签或分组可能已被删除：刷新列表，重新选择发送对象。',
+    'The tag or group may have been deleted: refresh the list and choose the audience again.',
   ],
   [
     [45002, 40126],
@@ -134,8 +134,8 @@ const rows: readonly Row[] = [
   [[45113, 48008, 45052], '换一种消息类型再发。', 'Send another type of message.'],
   [
     [48001],
-    '确认账号已认证；按 OpenID 群发仅限已认证的服务号。权限列表在公众平台“设置与开发 → 开发接口管理”。',
-    'Make sure the account is verified; sending by OpenIDs is for verified service accounts only. WeChat’s console lists the permissions (Settings and Development → Developer interfaces).',
+    '确认账号已认证；按 OpenID 群发仅限已认证的服务号。权限以公众平台的接口权限列表为准。',
+    'Make sure the account is verified; sending by OpenIDs is for verified service accounts only. WeChat’s console lists the permissions.',
   ],
   [
     [48003],

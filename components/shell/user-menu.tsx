@@ -1,0 +1,90 @@
+'use client'
+
+import { CircleUserRound, Keyboard, Languages, LogOut, SunMoon } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import {
+  Menu,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuSub,
+} from '@/components/ui/menu'
+import { localeNames, locales, themes, type Theme } from '@/lib/i18n/locale'
+import { KeyboardSheet } from './keyboard-sheet'
+import { chooseLocale, chooseTheme } from './preferences'
+
+type UserMenuProps = { name: string; theme: Theme }
+
+export function UserMenu({ name, theme }: UserMenuProps) {
+  const t = useTranslations('shell.user')
+  const router = useRouter()
+  const locale = useLocale()
+  const [currentTheme, setTheme] = useState<Theme>(theme)
+  const [showsKeys, setShowsKeys] = useState(false)
+
+  async function leave() {
+    const { signOut } = await import('next-auth/react')
+    await signOut({ callbackUrl: '/sign-in' })
+  }
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button variant="ghost" aria-label={t('menu')} className="px-2!">
+            <CircleUserRound aria-hidden className="size-5" />
+            <span aria-hidden className="max-w-32 truncate max-sm:hidden">
+              {name}
+            </span>
+          </Button>
+        }
+      >
+        <MenuLabel>{name}</MenuLabel>
+        <MenuSub label={t('language')} icon={<Languages aria-hidden className="size-4" />}>
+          <MenuRadioGroup
+            value={locale}
+            onChange={(value) => {
+              chooseLocale(value)
+              router.refresh()
+            }}
+          >
+            {locales.map((value) => (
+              <MenuRadioItem key={value} value={value}>
+                <span lang={value}>{localeNames[value]}</span>
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+        </MenuSub>
+        <MenuSub label={t('theme')} icon={<SunMoon aria-hidden className="size-4" />}>
+          <MenuRadioGroup
+            value={currentTheme}
+            onChange={(value) => {
+              const chosen = themes.find((one) => one === value)
+              if (!chosen) return
+              chooseTheme(chosen)
+              setTheme(chosen)
+            }}
+          >
+            {themes.map((value) => (
+              <MenuRadioItem key={value} value={value}>
+                {t(`themes.${value}`)}
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+        </MenuSub>
+        <MenuItem onSelect={() => setShowsKeys(true)} icon={<Keyboard aria-hidden className="size-4" />}>
+          {t('keyboard')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={() => void leave()} icon={<LogOut aria-hidden className="size-4" />}>
+          {t('signOut')}
+        </MenuItem>
+      </Menu>
+      <KeyboardSheet open={showsKeys} onClose={() => setShowsKeys(false)} />
+    </>
+  )
+}

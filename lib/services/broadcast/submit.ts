@@ -1,0 +1,88 @@
+/**
+ * Sends a draft: exactly what the person confirmed, once. A second click, a reload or another tab gets the same
+ * broadcast back.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import * as z from 'zod'
+import { audience } from '@/lib/broadcast/audience'
+import { content } from '@/lib/broadcast/content'
+import { needsTypedNumber } from '@/lib/broadcast/plan'
+import type { Context } from '@/lib/context'
+import { AppError } from '@/lib/errors'
+import { authorise } from '@/lib/services/authorise'
+import { enqueue, refuseBadContent, submittedColumns, type Submitted } from './enqueue'
+import { getSender, type Sender } from './get-sender'
+import { resolveAudience, type ResolvedAudience } from './resolve-audience'
+import { explain, mine } from './save-draft'
+
+export const submitBroadcastInput = z.strictObject({
+  appId: z.string(),
+  id: z.uuid(),
+  version: z.int(),
+  /** as shown in the confirmation */
+  content,
+  audience,
+  expectedRecipients: z.int().nonnegative(),
+  /** live, and to everyone or more than 10,000 */
+  typedNumber: z.int().optional(),
+})
+export type SubmitBroadcastInput = z.infer<typeof submitBroadcastInput>
+
+export type SubmitResult = Omit<Submitted, 'status'> & {
+  status: string
+  /** it had been sent before; nothing was sent now */
+  already: boolean
+}
+
+/**
+ * @throws AppError conflict recipientsChanged with `details { expected, recipients }`, draftChanged, alreadySent;
+ * invalid with fields; forbidden. Wechat errors when the audience can't be asked for.
+ */
+export async function submitBroadcast(ctx: Context, input: SubmitBroadcastInput): Promise<SubmitResult> {
+  authorise(ctx, 'send')
+  const earlier = await findEarlier(ctx, input)
+  if (earlier) return earlier
+  const sender = await getSender(ctx, input.appId)
+  refuseBadContent(input.content)
+  const resolved = await resolveAudience(ctx, sender, input.audience)
+  refuseUnconfirmed(sender, resolved, input)
+
+  const { id, appId, version } = input
+  const submitted = await ctx.db.$transaction(async (tx) => {
+    const where = { id, appId, version, status: 'draft' as const }
+    const { count } = await tx.broadcast.updateMany({ where, data: submittedColumns(resolved, ctx.now()) })
+    return count === 1 ? await enqueue(ctx, tx, { id, appId }, resolved) : null
+  })
+  if (submitted) return { ...submitted, already: false }
+  return (await findEarlier(ctx, input)) ?? (await explain(ctx, appId, id))
+}
+
+/** The same message was submitted before: that one is the answer. Anything else that changed is told. */
+async function findEarlier(ctx: Context, input: SubmitBroadcastInput): Promise<SubmitResult | null> {
+  const { id, appId, version } = input
+  const row = await ctx.db.broadcast.findFirst({
+    where: { id, appId, ...mine(ctx) },
+    select: { status: true, version: true, content: true, audience: true, recipients: true },
+  })
+  if (!row || row.version !== version) return await explain(ctx, appId, id)
+  const isSame =
+    isDeepStrictEqual(content.parse(row.content), input.content) &&
+    isDeepStrictEqual(audience.nullable().parse(row.audience), input.audience)
+  if (!isSame) return await explain(ctx, appId, id)
+  if (row.status === 'draft') return null
+  const deliveries = await ctx.db.delivery.count({ where: { broadcastId: id } })
+  return { id, status: row.status, deliveries, recipients: row.recipients ?? 0, already: true }
+}
+
+function refuseUnconfirmed(sender: Sender, resolved: ResolvedAudience, input: SubmitBroadcastInput): void {
+  const { recipients, audience } = resolved
+  const expected = input.expectedRecipients
+  if (expected !== recipients) {
+    const details = { expected, recipients }
+    throw new AppError('conflict', 'recipientsChanged', { values: details, details })
+  }
+  if (needsTypedNumber(sender.mode, audience, recipients) && input.typedNumber !== recipients) {
+    const message = { key: 'typedNumberWrong', values: { number: recipients } }
+    throw new AppError('invalid', message.key, { values: message.values, fields: { typedNumber: message } })
+  }
+}

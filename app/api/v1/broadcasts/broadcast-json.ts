@@ -1,0 +1,28 @@
+/** A broadcast as callers of the HTTP API get it: contract, section 5, and what costs nothing to add. */
+import type { BroadcastListItem, BroadcastView } from '@/lib/broadcast/view'
+
+export function toListJson(item: BroadcastListItem) {
+  const { id, appId: account, status, title, contentType, audienceType, audienceLabel, recipients, counts } = item
+  const { createdByName: createdBy, createdAt, submittedAt, endedAt } = item
+  const audience = { type: audienceType, label: audienceLabel }
+  return { id, account, status, title, contentType, audience, recipients, counts, createdBy, createdAt, submittedAt, endedAt }
+}
+
+export function toJson(view: BroadcastView) {
+  const { content, audience, pauseReason, sendAt, batches } = view
+  return {
+    ...toListJson(view),
+    content,
+    audience,
+    ...(pauseReason && { pauseReason }),
+    sendAt,
+    deliveries: batches.map(({ seq, status, msgId, errcode, recipients, counts }) => ({
+      seq,
+      status,
+      msgId,
+      errcode,
+      recipients,
+      counts,
+    })),
+  }
+}

@@ -1,0 +1,14 @@
+import { getContext, withActor } from '@/lib/context'
+import { authenticateRequest, route } from '@/lib/http'
+import { parseInput, readJson } from '@/lib/request-body'
+import { apiBroadcastInput, createBroadcastOnce, idempotencyKey } from '@/lib/services/idempotency/create-broadcast-once'
+
+/** Sends a broadcast. 202: it is on its way; ask GET /api/v1/broadcasts/{id} how far. */
+export const POST = route(async (request) => {
+  const ctx = withActor(getContext(), await authenticateRequest(request))
+  const key = readKey(request)
+  const input = await readJson(request, apiBroadcastInput)
+  return Response.json(await createBroadcastOnce(ctx, { key, input }), { status: 202 })
+})
+
+const readKey = (request: Request): string => parseInput(idempotencyKey, request.headers.get('idempotency-key') ?? '')

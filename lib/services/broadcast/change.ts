@@ -1,0 +1,28 @@
+/** What pause, resume and cancel share: the broadcast is locked, looked at, and changed, in one transaction. */
+import * as z from 'zod'
+import { tallyOf, type BroadcastStatus, type DeliveryTally } from '@/lib/broadcast/status'
+import type { Context } from '@/lib/context'
+import type { Tx } from '@/lib/db/client'
+import { AppError } from '@/lib/errors'
+import { lockBroadcast } from './roll-up'
+
+export const changeInput = z.strictObject({ id: z.uuid() })
+export type ChangeInput = z.infer<typeof changeInput>
+
+export type Seen = { appId: string; status: BroadcastStatus; startedAt: Date | null; tally: DeliveryTally }
+
+/** @throws AppError not_found */
+export async function change(
+  ctx: Context,
+  id: string,
+  work: (tx: Tx, seen: Seen) => Promise<void>,
+): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    await lockBroadcast(tx, id)
+    const select = { appId: true, status: true, startedAt: true } as const
+    const row = await tx.broadcast.findUnique({ where: { id }, select })
+    if (!row) throw new AppError('not_found', 'broadcastNotFound')
+    const deliveries = await tx.delivery.findMany({ where: { broadcastId: id }, select: { status: true } })
+    await work(tx, { ...row, tally: tallyOf(deliveries.map((delivery) => delivery.status)) })
+  })
+}

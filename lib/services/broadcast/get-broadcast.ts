@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { toBroadcastView, type BroadcastView } from '@/lib/broadcast/view'
+import type { Context } from '@/lib/context'
+import { AppError } from '@/lib/errors'
+import { authorise } from '@/lib/services/authorise'
+import { mine } from './save-draft'
+
+/** `appId`: a broadcast of another account isn't found. */
+export const getBroadcastInput = z.strictObject({ id: z.uuid(), appId: z.string().optional() })
+export type GetBroadcastInput = z.infer<typeof getBroadcastInput>
+
+/** The story of a send of a hundred batches has some hundreds of entries; the newest are the ones that matter. */
+const STORY_MAX = 500
+
+/** @throws AppError not_found */
+export async function getBroadcast(ctx: Context, { id, appId }: GetBroadcastInput): Promise<BroadcastView> {
+  authorise(ctx, 'view')
+  const row = await ctx.db.broadcast.findFirst({
+    where: { id, appId, ...mine(ctx) },
+    include: {
+      deliveries: { orderBy: { seq: 'asc' } },
+      story: { orderBy: { id: 'desc' }, take: STORY_MAX },
+    },
+  })
+  if (!row) throw new AppError('not_found', 'broadcastNotFound')
+  return toBroadcastView(row, row.deliveries, row.story.reverse())
+}

@@ -1,0 +1,159 @@
+/** The history: newest first, by key in both directions, so that pages stay right while new broadcasts arrive. */
+import * as z from 'zod'
+import { contentTypes } from '@/lib/broadcast/content'
+import { startOfBeijingDay } from '@/lib/broadcast/pace'
+import { escapeLike, normalise, searchPairs } from '@/lib/broadcast/search'
+import { broadcastStatuses, emptyTally, type DeliveryTally } from '@/lib/broadcast/status'
+import { toListItem, type BroadcastListItem } from '@/lib/broadcast/view'
+import type { Context } from '@/lib/context'
+import type { Prisma } from '@/lib/db/generated/client'
+import { AppError } from '@/lib/errors'
+import { authorise } from '@/lib/services/authorise'
+
+const day = z.iso.date()
+
+export const listBroadcastsInput = z.strictObject({
+  appId: z.string(),
+  /** drafts are listed only when asked for, and unfinished ones never */
+  status: z.enum(broadcastStatuses).optional(),
+  type: z.enum(contentTypes).optional(),
+  audience: z.enum(['everyone', 'tag', 'group', 'list']).optional(),
+  /** who made it: a person's id or API_TOKEN */
+  by: z.string().max(100).optional(),
+  /** days in Beijing, both included */
+  from: day.optional(),
+  to: day.optional(),
+  q: z.string().max(200).optional(),
+  /** of an earlier answer: `nextCursor` or `prevCursor` */
+  cursor: z.string().max(200).optional(),
+  limit: z.int().min(1).max(100).default(20),
+})
+export type ListBroadcastsInput = z.input<typeof listBroadcastsInput>
+
+export type BroadcastPage = {
+  items: BroadcastListItem[]
+  /** older ones */
+  nextCursor: string | null
+  /** newer ones */
+  prevCursor: string | null
+  /** how many match; not exact: more than that */
+  about: { count: number; exact: boolean }
+  asOf: string
+}
+
+const COUNT_EXACT_TO = 1000
+
+/** @throws AppError invalid when the cursor isn't one of ours */
+export async function listBroadcasts(ctx: Context, input: ListBroadcastsInput): Promise<BroadcastPage> {
+  authorise(ctx, 'view')
+  const { cursor: from, limit, ...filters } = listBroadcastsInput.parse(input)
+  const where = whereOf(filters)
+  const cursor = from === undefined ? null : readCursor(from)
+  const isBackwards = cursor?.direction === 'newer'
+  const order = isBackwards ? 'asc' : 'desc'
+  const [rows, count] = await Promise.all([
+    ctx.db.broadcast.findMany({
+      where: cursor ? { AND: [where, beyond(cursor)] } : where,
+      orderBy: [{ listedAt: order }, { id: order }],
+      take: limit + 1,
+      omit: { searchPairs: true, searchText: true },
+    }),
+    ctx.db.broadcast.count({ where, take: COUNT_EXACT_TO + 1 }),
+  ])
+  const hasMore = rows.length > limit
+  const page = rows.slice(0, limit)
+  if (isBackwards) page.reverse()
+  const tallies = await countDeliveries(
+    ctx,
+    page.map((row) => row.id),
+  )
+  const [first, last] = [page[0], page.at(-1)]
+  return {
+    items: page.map((row) => toListItem(row, tallies.get(row.id) ?? emptyTally)),
+    nextCursor: last && (isBackwards || hasMore) ? writeCursor('older', last) : null,
+    prevCursor: first && (isBackwards ? hasMore : cursor !== null) ? writeCursor('newer', first) : null,
+    about: { count: Math.min(count, COUNT_EXACT_TO), exact: count <= COUNT_EXACT_TO },
+    asOf: ctx.now().toISOString(),
+  }
+}
+
+export type Author = { id: string; name: string }
+
+/** Who has made broadcasts of this account, for the filter. */
+export async function listAuthors(ctx: Context, { appId }: { appId: string }): Promise<Author[]> {
+  authorise(ctx, 'view')
+  const rows = await ctx.db.broadcast.findMany({
+    where: { appId, status: { not: 'draft' } },
+    distinct: ['createdById'],
+    orderBy: [{ createdById: 'asc' }, { listedAt: 'desc' }],
+    select: { createdById: true, createdByName: true },
+  })
+  return rows
+    .map(({ createdById, createdByName }) => ({ id: createdById, name: createdByName }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+type Filters = Omit<z.output<typeof listBroadcastsInput>, 'cursor' | 'limit'>
+
+function whereOf({ appId, status, type, audience, by, from, to, q }: Filters): Prisma.BroadcastWhereInput {
+  return {
+    appId,
+    slot: null,
+    status: status ?? { not: 'draft' },
+    contentType: type,
+    audienceType: audience,
+    createdById: by,
+    listedAt: { gte: from && startOfBeijingDay(from), lt: to && endOfBeijingDay(to) },
+    ...searchFor(q ?? ''),
+  }
+}
+
+/** The pairs find candidates by index; ILIKE rechecks their order. A single character has no pair. */
+function searchFor(q: string): Prisma.BroadcastWhereInput {
+  const words = normalise(q)
+  if (words === '') return {}
+  const pairs = searchPairs(words)
+  return {
+    ...(pairs.length > 0 && { searchPairs: { hasEvery: pairs } }),
+    searchText: { contains: escapeLike(words), mode: 'insensitive' },
+  }
+}
+
+const endOfBeijingDay = (date: string): Date => new Date(startOfBeijingDay(date).getTime() + 24 * 3_600_000)
+
+type Cursor = { direction: 'older' | 'newer'; listedAt: Date; id: string }
+
+const cursorShape = z.tuple([z.enum(['older', 'newer']), z.coerce.date(), z.uuid()])
+
+const writeCursor = (
+  direction: Cursor['direction'],
+  { listedAt, id }: { listedAt: Date; id: string },
+): string => `${direction}_${listedAt.getTime()}_${id}`
+
+function readCursor(text: string): Cursor {
+  const [direction, time, id] = text.split('_')
+  const parsed = cursorShape.safeParse([direction, Number(time), id])
+  if (!parsed.success)
+    throw new AppError('invalid', 'invalidInput', { fields: { cursor: { key: 'invalidField' } } })
+  return { direction: parsed.data[0], listedAt: parsed.data[1], id: parsed.data[2] }
+}
+
+function beyond({ direction, listedAt, id }: Cursor): Prisma.BroadcastWhereInput {
+  const past = direction === 'older' ? 'lt' : 'gt'
+  return { OR: [{ listedAt: { [past]: listedAt } }, { listedAt, id: { [past]: id } }] }
+}
+
+async function countDeliveries(ctx: Context, ids: string[]): Promise<Map<string, DeliveryTally>> {
+  const groups = await ctx.db.delivery.groupBy({
+    by: ['broadcastId', 'status'],
+    where: { broadcastId: { in: ids } },
+    _count: true,
+  })
+  const tallies = new Map<string, DeliveryTally>()
+  for (const { broadcastId, status, _count } of groups) {
+    const tally = tallies.get(broadcastId) ?? { ...emptyTally }
+    tally[status] = _count
+    tallies.set(broadcastId, tally)
+  }
+  return tallies
+}

@@ -12,7 +12,9 @@ export function invalidInput(error: z.ZodError): AppError {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) fields[[...path, key].join('.')] = { key: 'unknownField' }
     } else {
-      fields[path.join('.') || '_'] ??= { key: MESSAGE_KEY.test(issue.message) ? issue.message : 'invalidField' }
+      fields[path.join('.') || '_'] ??= {
+        key: MESSAGE_KEY.test(issue.message) ? issue.message : 'invalidField',
+      }
     }
   }
   return new AppError('invalid', 'invalidInput', { fields })

@@ -63,4 +63,5 @@ function parseJson(text: string): unknown {
   }
 }
 
-const tooLarge = () => new AppError('too_large', 'bodyTooLarge', { values: { megabytes: MAX_JSON_BYTES >> 20 } })
+const tooLarge = () =>
+  new AppError('too_large', 'bodyTooLarge', { values: { megabytes: MAX_JSON_BYTES >> 20 } })

@@ -20,7 +20,9 @@ export function readApiBase(typed: string, around: Surroundings): ApiBase {
   if (text === MOUNTED_SANDBOX) return mounted(around)
 
   // A host without a scheme is what the documents print; of WeChat's own hosts we know that it is https.
-  const url = parseUrl((WECHAT_HOSTS as readonly string[]).includes(text.toLowerCase()) ? `https://${text}` : text)
+  const url = parseUrl(
+    (WECHAT_HOSTS as readonly string[]).includes(text.toLowerCase()) ? `https://${text}` : text,
+  )
   if (!url) return { refused: 'apiBaseShape' }
   const base = url.origin + url.pathname.replace(/\/+$/, '')
   if (isMounted(url, around)) return mounted(around)
@@ -28,7 +30,11 @@ export function readApiBase(typed: string, around: Surroundings): ApiBase {
   if (LOOPBACK.test(url.hostname)) {
     return around.sandboxOn ? { base, place: 'loopback' } : { refused: 'sandboxOff' }
   }
-  if (!(WECHAT_HOSTS as readonly string[]).includes(url.hostname) || url.pathname !== '/' || url.port !== '') {
+  if (
+    !(WECHAT_HOSTS as readonly string[]).includes(url.hostname) ||
+    url.pathname !== '/' ||
+    url.port !== ''
+  ) {
     return { refused: 'apiBaseNotAllowed' }
   }
   if (url.protocol !== 'https:') return { refused: 'apiBaseHttps' }

@@ -18,13 +18,22 @@ export const appIdShape = z.string().regex(/^wx[0-9a-f]{16}$/, 'appIdShape')
 const keepWhenEmpty = <T extends z.ZodType<string>>(schema: T) => z.union([z.literal(''), schema]).optional()
 
 /** WeChat gives 32 hexadecimal digits, but doesn't promise it; what surely is wrong are spaces and other scripts. */
-const appSecret = z.string().trim().regex(/^[\x21-\x7e]{1,128}$/, 'appSecretShape')
+const appSecret = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{1,128}$/, 'appSecretShape')
 
 /** "Token: 3 to 32 letters or digits" (Access_Overview). */
-const callbackToken = z.string().trim().regex(/^[A-Za-z0-9]{3,32}$/, 'callbackTokenShape')
+const callbackToken = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9]{3,32}$/, 'callbackTokenShape')
 
 /** "EncodingAESKey: 43 characters of a-z, A-Z, 0-9" (Message_encryption_and_decryption_instructions). */
-const encodingAesKey = z.string().trim().regex(/^[A-Za-z0-9]{43}$/, 'encodingAesKeyShape')
+const encodingAesKey = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9]{43}$/, 'encodingAesKeyShape')
 
 const told = {
   name: z.string().trim().min(1, 'accountNameMissing').max(60, 'accountNameLong'),
@@ -33,7 +42,11 @@ const told = {
   apiBase: z.string().trim().max(300).optional(),
   tokenMode: z.enum(tokenModes).optional(),
   callbackMode: z.enum(callbackModes).optional(),
-  undoSeconds: z.int('undoSecondsRange').min(0, 'undoSecondsRange').max(UNDO_SECONDS_MAX, 'undoSecondsRange').optional(),
+  undoSeconds: z
+    .int('undoSecondsRange')
+    .min(0, 'undoSecondsRange')
+    .max(UNDO_SECONDS_MAX, 'undoSecondsRange')
+    .optional(),
 }
 
 /** The body of PUT /api/v1/accounts/{appId}: contract, section 5. What is left out stays as it is. */

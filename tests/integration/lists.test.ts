@@ -29,7 +29,8 @@ afterAll(() => t.close())
 const openId = (n: number) => `oTest_${String(n).padStart(22, '0')}`
 const openIds = (count: number, from = 0) => Array.from({ length: count }, (_, i) => openId(from + i))
 
-const bytesOf = (text: string | Uint8Array) => (typeof text === 'string' ? new TextEncoder().encode(text) : text)
+const bytesOf = (text: string | Uint8Array) =>
+  typeof text === 'string' ? new TextEncoder().encode(text) : text
 
 /** In chunks that cut lines anywhere, as a network does. */
 function stream(text: string | Uint8Array, size = 65_521): ReadableStream<Uint8Array> {
@@ -43,7 +44,11 @@ function stream(text: string | Uint8Array, size = 65_521): ReadableStream<Uint8A
   })
 }
 
-const upload = (name: string, text: string | Uint8Array, more: { expectedBytes?: number; size?: number } = {}) =>
+const upload = (
+  name: string,
+  text: string | Uint8Array,
+  more: { expectedBytes?: number; size?: number } = {},
+) =>
   streamList(t.ctx, {
     appId,
     name,
@@ -52,7 +57,9 @@ const upload = (name: string, text: string | Uint8Array, more: { expectedBytes?:
   })
 
 const pagesOf = async (id: string) =>
-  (await t.ctx.db.openIdPage.findMany({ where: { listId: id }, orderBy: { seq: 'asc' } })).map((page) => page.openIds)
+  (await t.ctx.db.openIdPage.findMany({ where: { listId: id }, orderBy: { seq: 'asc' } })).map(
+    (page) => page.openIds,
+  )
 
 const refusal = async (work: Promise<unknown>) => {
   const error: unknown = await work.then(
@@ -97,14 +104,21 @@ describe('an upload', () => {
 
   test('a name used twice is a conflict, and the first list stays', async () => {
     const { id } = await upload('twice', openIds(3).join('\n'))
-    expect(await refusal(upload('twice', openIds(5).join('\n')))).toEqual({ code: 'conflict', key: 'listNameTaken' })
+    expect(await refusal(upload('twice', openIds(5).join('\n')))).toEqual({
+      code: 'conflict',
+      key: 'listNameTaken',
+    })
     expect(await pagesOf(id)).toEqual([openIds(3)])
   })
 
   test('of two at once with one name, one is saved', async () => {
-    const results = await Promise.allSettled([1, 2, 3].map((n) => upload('race', openIds(20_005, n).join('\n'))))
+    const results = await Promise.allSettled(
+      [1, 2, 3].map((n) => upload('race', openIds(20_005, n).join('\n'))),
+    )
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
-    const lists = await t.ctx.db.openIdList.findMany({ where: { appId, OR: [{ name: 'race' }, { count: 0 }] } })
+    const lists = await t.ctx.db.openIdList.findMany({
+      where: { appId, OR: [{ name: 'race' }, { count: 0 }] },
+    })
     expect(lists).toHaveLength(1)
   })
 
@@ -144,7 +158,12 @@ describe('an upload', () => {
   })
 
   test('for an account that is not connected: not found', async () => {
-    const upload = streamList(t.ctx, { appId: 'wx2222222222222222', name: 'x', body: null, expectedBytes: null })
+    const upload = streamList(t.ctx, {
+      appId: 'wx2222222222222222',
+      name: 'x',
+      body: null,
+      expectedBytes: null,
+    })
     expect(await refusal(upload)).toEqual({ code: 'not_found', key: 'accountNotFound' })
   })
 })

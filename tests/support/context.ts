@@ -21,7 +21,13 @@ export type TestContext = {
 
 export async function createTestContext(settings: Record<string, string> = {}): Promise<TestContext> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'qunfa-test-'))
-  const env = readEnv({ DATA_DIR: dataDir, API_TOKEN, LOG_LEVEL: 'silent', RETRY_WAIT_SECONDS: '0.2', ...settings })
+  const env = readEnv({
+    DATA_DIR: dataDir,
+    API_TOKEN,
+    LOG_LEVEL: 'silent',
+    RETRY_WAIT_SECONDS: '0.2',
+    ...settings,
+  })
   // Secrets are sealed with the process's key.
   processGlobal('env', () => env)
   const database = await createTestDatabase()

@@ -28,6 +28,9 @@ export async function connectSandbox(ctx: Context, simulator: Simulator): Promis
     return
   }
   // APP_URL may have changed since the last start, and the simulator's state may be new.
-  const rows = await ctx.db.officialAccount.findMany({ where: { apiBase: MOUNTED_SANDBOX }, select: { appId: true } })
+  const rows = await ctx.db.officialAccount.findMany({
+    where: { apiBase: MOUNTED_SANDBOX },
+    select: { appId: true },
+  })
   for (const { appId } of rows) await registerSimulatorCallback(ctx, simulator, appId)
 }

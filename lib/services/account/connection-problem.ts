@@ -1,11 +1,17 @@
 /** What a failed connection test means for the person who set the account up, by code, never by WeChat's words. */
-import { isWechatApiError, isWechatTokenError, isWechatTransportError, type TransportFailure } from '@/lib/wechat/errors'
+import {
+  isWechatApiError,
+  isWechatTokenError,
+  isWechatTransportError,
+  type TransportFailure,
+} from '@/lib/wechat/errors'
 import { describeErrcode } from '@/lib/wechat/wire/errcodes'
 import type { Problem } from './problem'
 
 /** null = the account itself is fine: WeChat knew it and only refused this one question. @throws what isn't WeChat's */
 export function connectionProblem(error: unknown, apiBase: string): Problem | null {
-  if (isWechatTransportError(error)) return { key: noAnswerKey(error.kind), values: { host: hostOf(apiBase) } }
+  if (isWechatTransportError(error))
+    return { key: noAnswerKey(error.kind), values: { host: hostOf(apiBase) } }
   if (!isWechatApiError(error)) throw error
   const { errcode, rid, ip } = error
   if (error.stage !== 'token' && describeErrcode(errcode).class !== 'creds') return null

@@ -13,7 +13,10 @@ export async function decideMode(place: Exclude<ApiBase, { refused: string }>): 
 
 async function answersStats(base: string): Promise<boolean> {
   try {
-    const response = await fetch(`${base}/_sandbox/stats`, { redirect: 'manual', signal: AbortSignal.timeout(3000) })
+    const response = await fetch(`${base}/_sandbox/stats`, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(3000),
+    })
     if (response.status !== 200) return false
     const stats: unknown = await response.json()
     return typeof stats === 'object' && stats !== null && 'calls' in stats

@@ -3,10 +3,9 @@ import type { AccountRef } from '@/lib/account/input'
 import type { Context } from '@/lib/context'
 import { seal } from '@/lib/crypto'
 import { AppError } from '@/lib/errors'
-import { getSimulator } from '@/lib/sandbox'
 import { authorise } from '@/lib/services/authorise'
 import { makeCallbackToken, makeEncodingAesKey } from './secrets'
-import { registerSimulatorCallback } from './simulator-callback'
+import { registerMountedCallback } from './simulator-callback'
 import { callbackUrlOf } from './to-view'
 
 export type CallbackKeys = { callbackUrl: string; callbackToken: string; encodingAesKey: string }
@@ -29,7 +28,6 @@ export async function renewCallbackKeys(ctx: Context, { appId }: AccountRef): Pr
       previousAesKeyCipher: row.aesKeyCipher ?? row.previousAesKeyCipher,
     },
   })
-  const simulator = getSimulator()
-  if (row.apiBase === MOUNTED_SANDBOX && simulator) await registerSimulatorCallback(ctx, simulator, appId)
+  if (row.apiBase === MOUNTED_SANDBOX) await registerMountedCallback(ctx, appId)
   return { callbackUrl: callbackUrlOf(ctx.env.appUrl, appId), callbackToken, encodingAesKey }
 }

@@ -9,13 +9,12 @@ import { open, seal } from '@/lib/crypto'
 import type { AccountMode, CallbackMode, OfficialAccount } from '@/lib/db/generated/client'
 import { dropToken } from '@/lib/db/token-store'
 import { AppError } from '@/lib/errors'
-import { getSimulator } from '@/lib/sandbox'
 import { authorise } from '@/lib/services/authorise'
 import { testConnection } from './check-account'
 import { decideMode } from './decide-mode'
 import type { Problem } from './problem'
 import { makeCallbackToken, makeEncodingAesKey } from './secrets'
-import { registerSimulatorCallback, type Simulator } from './simulator-callback'
+import { registerMountedCallback, type Simulator } from './simulator-callback'
 import { callbackUrlOf } from './to-view'
 
 export type SavedAccount = {
@@ -71,8 +70,7 @@ export async function saveAccount(
   })
 
   const problem = await testConnection(ctx, appId)
-  const simulator = options.simulator ?? getSimulator()
-  if (place.place === 'mounted' && simulator) await registerSimulatorCallback(ctx, simulator, appId)
+  if (place.place === 'mounted') await registerMountedCallback(ctx, appId, options.simulator)
   return {
     appId,
     mode,
@@ -98,11 +96,14 @@ function secretToKeep(input: SaveAccountInput, before: OfficialAccount | null, b
   if (typed === undefined) {
     const key = before === null ? 'appSecretMissing' : before.apiBase !== base ? 'appSecretForNewBase' : null
     if (before === null || key !== null) {
-      throw new AppError('invalid', 'invalidInput', { fields: { appSecret: { key: key ?? 'appSecretMissing' } } })
+      throw new AppError('invalid', 'invalidInput', {
+        fields: { appSecret: { key: key ?? 'appSecretMissing' } },
+      })
     }
     return { cipher: before.appSecretCipher, changed: false }
   }
-  if (before && open(before.appSecretCipher) === typed) return { cipher: before.appSecretCipher, changed: false }
+  if (before && open(before.appSecretCipher) === typed)
+    return { cipher: before.appSecretCipher, changed: false }
   return { cipher: seal(typed), changed: true }
 }
 
@@ -128,7 +129,8 @@ function callbackKeys(input: SaveAccountInput, before: OfficialAccount | null, n
   }
 
   const onlyToken = isNew && !needed && typedToken !== undefined && typedKey === undefined
-  const callbackMode: CallbackMode = input.callbackMode ?? before?.callbackMode ?? (onlyToken ? 'plain' : 'safe')
+  const callbackMode: CallbackMode =
+    input.callbackMode ?? before?.callbackMode ?? (onlyToken ? 'plain' : 'safe')
 
   let aesKeyCipher = before?.aesKeyCipher ?? null
   let previousAesKeyCipher = before?.previousAesKeyCipher ?? null
@@ -137,7 +139,10 @@ function callbackKeys(input: SaveAccountInput, before: OfficialAccount | null, n
     if (aesKeyCipher !== null) previousAesKeyCipher = aesKeyCipher
     aesKeyCipher = seal(typedKey)
   }
-  if (aesKeyCipher === null && ((isNew && needed) || (callbackTokenCipher !== null && callbackMode !== 'plain'))) {
+  if (
+    aesKeyCipher === null &&
+    ((isNew && needed) || (callbackTokenCipher !== null && callbackMode !== 'plain'))
+  ) {
     generated.encodingAesKey = makeEncodingAesKey()
     aesKeyCipher = seal(generated.encodingAesKey)
   }

@@ -23,7 +23,8 @@ const storedTokenError = z.object({
 })
 
 /** Where WeChat is told to push to. */
-export const callbackUrlOf = (appUrl: string, appId: string): string => `${appUrl}/api/wechat/callback/${appId}`
+export const callbackUrlOf = (appUrl: string, appId: string): string =>
+  `${appUrl}/api/wechat/callback/${appId}`
 
 export function toAccountView(
   row: OfficialAccount,
@@ -55,7 +56,9 @@ export function toAccountView(
       source: token?.source ?? null,
       fetchedAt: token?.fetchedAt?.toISOString() ?? null,
       expiresAt: token?.expiresAt?.toISOString() ?? null,
-      ageSeconds: token?.fetchedAt ? Math.max(0, Math.round((now.getTime() - token.fetchedAt.getTime()) / 1000)) : null,
+      ageSeconds: token?.fetchedAt
+        ? Math.max(0, Math.round((now.getTime() - token.fetchedAt.getTime()) / 1000))
+        : null,
       lastError: storedTokenError.safeParse(token?.lastError).data ?? null,
     },
   }

@@ -32,6 +32,13 @@ export type AccountView = {
     fetchedAt: string | null
     expiresAt: string | null
     ageSeconds: number | null
-    lastError: { message: string; errcode?: number; rid?: string; ip?: string; kind?: string; at: string } | null
+    lastError: {
+      message: string
+      errcode?: number
+      rid?: string
+      ip?: string
+      kind?: string
+      at: string
+    } | null
   }
 }

@@ -14,7 +14,11 @@ export type CreateListInput = {
 }
 
 /** With `tx` the list exists only if the transaction does. @throws AppError invalid under two, conflict on the name */
-export async function createList(ctx: Context, input: CreateListInput, tx?: Tx): Promise<{ id: string; count: number }> {
+export async function createList(
+  ctx: Context,
+  input: CreateListInput,
+  tx?: Tx,
+): Promise<{ id: string; count: number }> {
   authorise(ctx, 'author')
   const openIds = [...new Set(input.openIds)]
   if (openIds.length < MASS_OPENIDS_MIN) throw tooFewOpenIds(openIds.length)
@@ -33,7 +37,12 @@ export async function createList(ctx: Context, input: CreateListInput, tx?: Tx):
 }
 
 /** One statement for many pages: each travels as one text, since OpenIDs have no commas. */
-export async function insertPages(db: Db | Tx, listId: string, firstSeq: number, pages: string[][]): Promise<void> {
+export async function insertPages(
+  db: Db | Tx,
+  listId: string,
+  firstSeq: number,
+  pages: string[][],
+): Promise<void> {
   if (pages.length === 0) return
   const seqs = pages.map((_, index) => firstSeq + index)
   const texts = pages.map((page) => page.join(','))
@@ -44,12 +53,18 @@ export async function insertPages(db: Db | Tx, listId: string, firstSeq: number,
 }
 
 export async function refuseUsedName(db: Db | Tx, appId: string, name: string): Promise<void> {
-  const same = await db.openIdList.findUnique({ where: { appId_name: { appId, name } }, select: { id: true } })
+  const same = await db.openIdList.findUnique({
+    where: { appId_name: { appId, name } },
+    select: { id: true },
+  })
   if (same) throw listNameTaken(name)
 }
 
 export const listNameTaken = (name: string): AppError =>
-  new AppError('conflict', 'listNameTaken', { values: { name }, fields: { name: { key: 'listNameTaken', values: { name } } } })
+  new AppError('conflict', 'listNameTaken', {
+    values: { name },
+    fields: { name: { key: 'listNameTaken', values: { name } } },
+  })
 
 export const tooFewOpenIds = (count: number): AppError =>
   new AppError('invalid', 'listTooShort', { values: { count } })

@@ -35,7 +35,10 @@ export async function getAudienceFacts(
   { refresh = false }: { refresh?: boolean } = {},
 ): Promise<AudienceFacts> {
   authorise(ctx, 'view')
-  const account = await ctx.db.officialAccount.findUnique({ where: { appId }, select: { mode: true, apiBase: true } })
+  const account = await ctx.db.officialAccount.findUnique({
+    where: { appId },
+    select: { mode: true, apiBase: true },
+  })
   if (!account) throw new AppError('not_found', 'accountNotFound')
   const stored = await ctx.db.accountFacts.findUnique({ where: { appId } })
   const age = stored?.audienceAt ? ctx.now().getTime() - stored.audienceAt.getTime() : Infinity
@@ -72,7 +75,7 @@ async function askWechat(
     return toFacts(await ctx.db.accountFacts.update({ where: { appId }, data: { followers } }), null)
   } catch (error) {
     const problem = factsProblem(error, account.apiBase)
-    return toFacts(await ctx.db.accountFacts.findUnique({ where: { appId } }) ?? stored, problem)
+    return toFacts((await ctx.db.accountFacts.findUnique({ where: { appId } })) ?? stored, problem)
   }
 }
 

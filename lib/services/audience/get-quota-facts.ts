@@ -26,14 +26,23 @@ export async function getQuotaFacts(
   { refresh = false }: { refresh?: boolean } = {},
 ): Promise<QuotaFacts> {
   authorise(ctx, 'view')
-  const account = await ctx.db.officialAccount.findUnique({ where: { appId }, select: { mode: true, apiBase: true } })
+  const account = await ctx.db.officialAccount.findUnique({
+    where: { appId },
+    select: { mode: true, apiBase: true },
+  })
   if (!account) throw new AppError('not_found', 'accountNotFound')
   const stored = await ctx.db.accountFacts.findUnique({ where: { appId } })
   const age = stored?.quotaAt ? ctx.now().getTime() - stored.quotaAt.getTime() : Infinity
   if (!refresh && age < maxAgeMs(account.mode, QUOTA_MAX_AGE_MS)) return toFacts(stored, null)
   try {
-    const { perDay, used, remaining, perMinute } = await getQuota(await ctx.wechat(appId), endpoints.massSendAll.path)
-    const facts = { quota: { perDay, usedToday: used, remainingToday: remaining, perMinute }, quotaAt: ctx.now() }
+    const { perDay, used, remaining, perMinute } = await getQuota(
+      await ctx.wechat(appId),
+      endpoints.massSendAll.path,
+    )
+    const facts = {
+      quota: { perDay, usedToday: used, remainingToday: remaining, perMinute },
+      quotaAt: ctx.now(),
+    }
     return toFacts(
       await ctx.db.accountFacts.upsert({ where: { appId }, create: { appId, ...facts }, update: facts }),
       null,
@@ -44,5 +53,9 @@ export async function getQuotaFacts(
 }
 
 function toFacts(row: AccountFacts | null, error: Problem | null): QuotaFacts {
-  return { ...(storedQuota.safeParse(row?.quota).data ?? unknown), asOf: row?.quotaAt?.toISOString() ?? null, error }
+  return {
+    ...(storedQuota.safeParse(row?.quota).data ?? unknown),
+    asOf: row?.quotaAt?.toISOString() ?? null,
+    error,
+  }
 }

@@ -59,7 +59,8 @@ async function fill(ctx: Context, id: string, input: StreamListInput): Promise<O
   }
   for await (const chunk of readAll(input.body)) {
     bytes += chunk.byteLength
-    if (bytes > MAX_BYTES) throw new AppError('too_large', 'uploadTooLarge', { values: { megabytes: MAX_BYTES >> 20 } })
+    if (bytes > MAX_BYTES)
+      throw new AppError('too_large', 'uploadTooLarge', { values: { megabytes: MAX_BYTES >> 20 } })
     await write(pager.push(reader.push(text.push(chunk))))
   }
   if (input.expectedBytes !== null && bytes < input.expectedBytes) throw cutOff(bytes, input.expectedBytes)

@@ -20,10 +20,13 @@ export const apiBroadcastInput = z.strictObject({
 })
 export type ApiBroadcastInput = z.infer<typeof apiBroadcastInput>
 
-const answer = z.object({ id: z.string(), status: z.string(), deliveries: z.number(), recipients: z.number() })
+const answer = z.object({
+  id: z.string(),
+  status: z.string(),
+  deliveries: z.number(),
+  recipients: z.number(),
+})
 export type ApiBroadcastAnswer = z.infer<typeof answer>
-
-export const idempotencyKey = z.string().min(1, 'idempotencyKeyMissing').max(128, 'idempotencyKeyMissing')
 
 /** @throws AppError conflict when the key was used with another body, and whatever refuses a broadcast */
 export async function createBroadcastOnce(
@@ -48,7 +51,11 @@ export async function createBroadcastOnce(
 const MALFORMED_SHOWN = 20
 
 /** OpenIDs that came in the request become a list before anything else sees them. */
-async function listOf(ctx: Context, appId: string, told: AudienceInput & { type: 'openids' }): Promise<string> {
+async function listOf(
+  ctx: Context,
+  appId: string,
+  told: AudienceInput & { type: 'openids' },
+): Promise<string> {
   const account = await ctx.db.officialAccount.findUnique({ where: { appId }, select: { appId: true } })
   if (!account) throw new AppError('not_found', 'accountNotFound')
   const fields: Record<string, Message> = {}
@@ -62,6 +69,9 @@ async function listOf(ctx: Context, appId: string, told: AudienceInput & { type:
   } catch (error) {
     if (!isAppError(error) || error.code !== 'invalid') throw error
     const { key, options } = error
-    throw new AppError('invalid', key, { ...options, fields: { 'audience.openIds': { key, values: options.values } } })
+    throw new AppError('invalid', key, {
+      ...options,
+      fields: { 'audience.openIds': { key, values: options.values } },
+    })
   }
 }

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { isLoopbackBase, readApiBase, type Surroundings } from '@/lib/account/api-base'
 
-const around: Surroundings = { appUrl: 'http://localhost:3000', port: 3000, sandboxOn: true, apiBases: ['https://proxy.example/wx'] }
+const around: Surroundings = {
+  appUrl: 'http://localhost:3000',
+  port: 3000,
+  sandboxOn: true,
+  apiBases: ['https://proxy.example/wx'],
+}
 const off: Surroundings = { ...around, sandboxOn: false }
 
 describe('which API bases an account may have', () => {
@@ -42,7 +47,10 @@ describe('which API bases an account may have', () => {
 
   test('a listed base on this machine stays allowed without the sandbox', () => {
     const listed = { ...off, apiBases: ['http://127.0.0.1:4010/'] }
-    expect(readApiBase('http://127.0.0.1:4010', listed)).toEqual({ base: 'http://127.0.0.1:4010', place: 'listed' })
+    expect(readApiBase('http://127.0.0.1:4010', listed)).toEqual({
+      base: 'http://127.0.0.1:4010',
+      place: 'listed',
+    })
     expect(isLoopbackBase('http://127.0.0.1:4010')).toBe(true)
     expect(isLoopbackBase('https://proxy.example/wx')).toBe(false)
   })

@@ -42,12 +42,21 @@ describe('the form', () => {
       jsDomain: 'https://Example.com/path',
       oauthDomain: '',
     })
-    expect(parsed).toMatchObject({ appSecret: '', callbackToken: '', encodingAesKey: '', jsDomain: 'example.com', oauthDomain: '' })
+    expect(parsed).toMatchObject({
+      appSecret: '',
+      callbackToken: '',
+      encodingAesKey: '',
+      jsDomain: 'example.com',
+      oauthDomain: '',
+    })
   })
 
-  test.each(['wx123', 'gh_5e5e5e5e5e5e', 'wx5E5E5E5E5E5E5E5E', 'wx5e5e5e5e5e5e5e5e0'])('%s is no AppID', (appId) => {
-    expect(saveAccountInput.safeParse({ ...told, appId }).error?.issues[0]?.message).toBe('appIdShape')
-  })
+  test.each(['wx123', 'gh_5e5e5e5e5e5e', 'wx5E5E5E5E5E5E5E5E', 'wx5e5e5e5e5e5e5e5e0'])(
+    '%s is no AppID',
+    (appId) => {
+      expect(saveAccountInput.safeParse({ ...told, appId }).error?.issues[0]?.message).toBe('appIdShape')
+    },
+  )
 
   test.each([
     [{ appSecret: 'a b' }, 'appSecretShape'],

@@ -15,7 +15,10 @@ function read(bytes: Uint8Array, size: number) {
 
 describe.each([1, 2, 3, 7, 1000])('in chunks of %i bytes', (size) => {
   test('UTF-8', () => {
-    expect(read(utf8('openid,昵称\noA,张三😀\n'), size)).toEqual({ text: 'openid,昵称\noA,张三😀\n', encoding: 'utf-8' })
+    expect(read(utf8('openid,昵称\noA,张三😀\n'), size)).toEqual({
+      text: 'openid,昵称\noA,张三😀\n',
+      encoding: 'utf-8',
+    })
   })
 
   test('GBK, found by its first character', () => {

@@ -2,10 +2,33 @@
 import type { BroadcastListItem, BroadcastView } from '@/lib/broadcast/view'
 
 export function toListJson(item: BroadcastListItem) {
-  const { id, appId: account, status, title, contentType, audienceType, audienceLabel, recipients, counts } = item
+  const {
+    id,
+    appId: account,
+    status,
+    title,
+    contentType,
+    audienceType,
+    audienceLabel,
+    recipients,
+    counts,
+  } = item
   const { createdByName: createdBy, createdAt, submittedAt, endedAt } = item
   const audience = { type: audienceType, label: audienceLabel }
-  return { id, account, status, title, contentType, audience, recipients, counts, createdBy, createdAt, submittedAt, endedAt }
+  return {
+    id,
+    account,
+    status,
+    title,
+    contentType,
+    audience,
+    recipients,
+    counts,
+    createdBy,
+    createdAt,
+    submittedAt,
+    endedAt,
+  }
 }
 
 export function toJson(view: BroadcastView) {

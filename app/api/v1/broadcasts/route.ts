@@ -1,7 +1,8 @@
 import { getContext, withActor } from '@/lib/context'
+import { AppError } from '@/lib/errors'
 import { authenticateRequest, route } from '@/lib/http'
-import { parseInput, readJson } from '@/lib/request-body'
-import { apiBroadcastInput, createBroadcastOnce, idempotencyKey } from '@/lib/services/idempotency/create-broadcast-once'
+import { readJson } from '@/lib/request-body'
+import { apiBroadcastInput, createBroadcastOnce } from '@/lib/services/idempotency/create-broadcast-once'
 
 /** Sends a broadcast. 202: it is on its way; ask GET /api/v1/broadcasts/{id} how far. */
 export const POST = route(async (request) => {
@@ -11,4 +12,8 @@ export const POST = route(async (request) => {
   return Response.json(await createBroadcastOnce(ctx, { key, input }), { status: 202 })
 })
 
-const readKey = (request: Request): string => parseInput(idempotencyKey, request.headers.get('idempotency-key') ?? '')
+function readKey(request: Request): string {
+  const key = request.headers.get('idempotency-key')
+  if (!key || key.length > 128) throw new AppError('invalid', 'idempotencyKeyMissing')
+  return key
+}

@@ -1,9 +1,7 @@
 /** The rows that make a broadcast go: written in the transaction that submits it. */
 import { randomUUID } from 'node:crypto'
-import { checkContent, type Content } from '@/lib/broadcast/content'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
-import { AppError, type Message } from '@/lib/errors'
 import type { ResolvedAudience } from './resolve-audience'
 import { tell } from './story'
 
@@ -49,13 +47,4 @@ export async function enqueue(
   await tell(tx, broadcast.id, ctx.now(), { kind: 'submitted', data })
   await ctx.wake(broadcast.appId, tx)
   return { id: broadcast.id, status: 'scheduled', deliveries: deliveries.length, recipients }
-}
-
-/** @throws AppError invalid with a message at each field */
-export function refuseBadContent(content: Content): void {
-  const errors = checkContent(content).filter((problem) => problem.severity === 'error')
-  if (errors.length === 0) return
-  const fields: Record<string, Message> = {}
-  for (const { path, key, values } of errors) fields[`content.${path}`] ??= { key: `content.${key}`, values }
-  throw new AppError('invalid', 'contentHasProblems', { fields })
 }

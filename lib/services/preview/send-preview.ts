@@ -3,13 +3,14 @@
  * mass quota; by WeChat name there are 100 a day.
  */
 import * as z from 'zod'
-import { checkContent, content, type Content } from '@/lib/broadcast/content'
+import { content } from '@/lib/broadcast/content'
 import { beijingDay } from '@/lib/broadcast/pace'
 import { readPreviewTarget, type PreviewTarget } from '@/lib/broadcast/preview-target'
 import { abilitiesOf } from '@/lib/broadcast/abilities'
 import type { Context } from '@/lib/context'
-import { AppError, type Message } from '@/lib/errors'
+import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
+import { refuseBadContent } from '@/lib/services/refuse-bad-content'
 import { sendPreview } from '@/lib/wechat/preview'
 import { byNameLeft } from './get-preview-facts'
 
@@ -53,14 +54,6 @@ function readTarget(to: SendPreviewInput['to']): PreviewTarget {
   const target = typeof to === 'string' ? readPreviewTarget(to) : to
   if (target) return target
   throw new AppError('invalid', 'previewRecipientShape', { fields: { to: { key: 'previewRecipientShape' } } })
-}
-
-function refuseBadContent(message: Content): void {
-  const fields: Record<string, Message> = {}
-  for (const { severity, path, key, values } of checkContent(message)) {
-    if (severity === 'error') fields[`content.${path}`] ??= { key: `content.${key}`, values }
-  }
-  if (Object.keys(fields).length > 0) throw new AppError('invalid', 'contentHasProblems', { fields })
 }
 
 async function count(ctx: Context, appId: string, to: PreviewTarget): Promise<void> {

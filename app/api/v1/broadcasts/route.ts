@@ -1,15 +1,41 @@
+import * as z from 'zod'
+import { appIdShape } from '@/lib/account/input'
+import { broadcastStatuses } from '@/lib/broadcast/status'
 import { getContext, withActor } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authenticateRequest, route } from '@/lib/http'
-import { readJson } from '@/lib/request-body'
+import { readJson, readQuery } from '@/lib/request-body'
+import { listBroadcasts } from '@/lib/services/broadcast/list-broadcasts'
 import { apiBroadcastInput, createBroadcastOnce } from '@/lib/services/idempotency/create-broadcast-once'
+import { toListJson } from './broadcast-json'
 
-/** Sends a broadcast. 202: it is on its way; ask GET /api/v1/broadcasts/{id} how far. */
+/** Sends a broadcast. 202: it is on its way; GET /api/v1/broadcasts/{id} tells how far. */
 export const POST = route(async (request) => {
   const ctx = withActor(getContext(), await authenticateRequest(request))
   const key = readKey(request)
   const input = await readJson(request, apiBroadcastInput)
   return Response.json(await createBroadcastOnce(ctx, { key, input }), { status: 202 })
+})
+
+const listQuery = z.strictObject({
+  account: appIdShape,
+  status: z.enum(broadcastStatuses).optional(),
+  q: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(100))
+    .optional(),
+})
+
+/** An account's broadcasts, newest first; `nextCursor` brings the older ones. */
+export const GET = route(async (request) => {
+  const ctx = withActor(getContext(), await authenticateRequest(request))
+  const { account: appId, ...rest } = readQuery(request, listQuery)
+  const { items, nextCursor } = await listBroadcasts(ctx, { appId, ...rest })
+  return Response.json({ items: items.map(toListJson), nextCursor })
 })
 
 function readKey(request: Request): string {

@@ -63,6 +63,8 @@ export const TOKEN_TIMEOUT_MS = 10_000
 /** Two calls (normal, then forced) fit in; a process that dies holds the others up no longer than this. */
 export const LEASE_MS = 30_000
 const POLL_MS = 200
+/** A fetched token can't be saved when the account changed meanwhile; that doesn't happen again and again. */
+const FETCHES = 3
 /**
  * A little less than WeChat's own five minutes: asked earlier, stable_token gives the same token again, and our clock
  * sees its end up to one round trip too early.
@@ -95,7 +97,8 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
   /** `failed` undefined: any token will do. Loops only while another process holds the lease. */
   async function obtain(failed: string | undefined): Promise<string> {
     const owner = randomUUID()
-    for (let waited = 0; waited <= LEASE_MS + TOKEN_TIMEOUT_MS; waited += POLL_MS) {
+    let fetches = 0
+    for (let waited = 0; waited <= LEASE_MS + TOKEN_TIMEOUT_MS && fetches < FETCHES; waited += POLL_MS) {
       const row = await store.read()
       const usable = findUsable(row, failed, now())
       if (usable) return remember(usable)
@@ -105,6 +108,7 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
         throw asThrown(row.lastError, row.retryAfter, endpoint)
       }
       if (await store.takeLease(owner, now(), new Date(now().getTime() + LEASE_MS))) {
+        fetches++
         const token = await fetchAsHolder(owner, failed)
         if (token !== undefined) return token
       } else {

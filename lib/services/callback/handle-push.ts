@@ -30,9 +30,11 @@ export async function handlePush(ctx: Context, { appId, query, body }: PushInput
 async function storeSendResult(
   ctx: Context,
   appId: string,
-  { msgId, status, counts }: Push & { type: 'massSendJobFinish' },
+  { msgId, status: said, outcome, counts }: Push & { type: 'massSendJobFinish' },
   raw: string,
 ): Promise<void> {
+  // Without a word the counts decide: what reached people must not look failed, or somebody sends it again.
+  const status = said || (outcome.kind === 'success' ? 'send success' : 'send fail')
   const data = { appId, msgId, status, counts, raw: raw.replaceAll('\0', ''), receivedAt: ctx.now() }
   await ctx.db.sendResult.createMany({ data, skipDuplicates: true })
 }

@@ -1,5 +1,4 @@
 /** What WeChat calls (contract, section 3). Answers nothing of what it was sent, and never 5xx for what it was sent. */
-import { after } from 'next/server'
 import { getContext } from '@/lib/context'
 import { handlePush } from '@/lib/services/callback/handle-push'
 import { verifyCallback } from '@/lib/services/callback/verify-callback'
@@ -34,7 +33,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     const body = await readBody(request)
     const query = new URL(request.url).searchParams
     const answer = await handlePush(getContext(), { appId, query, body })
-    after(answer.work)
+    setImmediate(() => void answer.work())
     return text(200, answer.body, answer.contentType)
   })
 }

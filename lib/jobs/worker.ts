@@ -4,8 +4,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { OpenContext } from '../open-context'
+import { CLAIM_MS } from '../services/broadcast/claim'
 import { deliver } from '../services/broadcast/deliver'
-import { sweep } from '../services/broadcast/sweep'
+import { releaseClaims, sweep } from '../services/broadcast/sweep'
 import { deliverQueue, type DeliverJob } from './queue'
 
 const SWEEP_MS = 20_000
@@ -13,7 +14,7 @@ const BEAT_MS = 10_000
 
 export type Worker = { stop(): Promise<void> }
 
-export async function startWorker({ context, queue }: OpenContext): Promise<Worker> {
+export async function startWorker({ context, database, queue }: OpenContext): Promise<Worker> {
   const stopping = new AbortController()
   const running = new Map<string, Promise<void>>()
   const id = `${process.pid}-${randomUUID().slice(0, 8)}`
@@ -45,6 +46,8 @@ export async function startWorker({ context, queue }: OpenContext): Promise<Work
   }
 
   await beat()
+  // The embedded database has one process: a claim found at its start belongs to one that is dead.
+  if (database.kind === 'embedded') await releaseClaims(context, new Date(context.now().getTime() + CLAIM_MS + 1))
   await queue.boss.work<DeliverJob>(deliverQueue, { pollingIntervalSeconds: 0.5, batchSize: 50 }, async (jobs) => {
     await Promise.all([...new Set(jobs.map((job) => job.data.appId))].map(run))
   })

@@ -1,0 +1,51 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { broadcastListOptions } from '@/components/data/broadcasts'
+import { OverviewBoard } from '@/components/overview/overview-board'
+import { ButtonLink } from '@/components/ui/button'
+import { Messages } from '@/components/ui/messages'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireUser } from '@/lib/auth'
+import { getContext, withActor } from '@/lib/context'
+import { listBroadcasts } from '@/lib/services/broadcast/list-broadcasts'
+import { getWorkerState } from '@/lib/services/worker/get-worker-state'
+import { loadAccount } from '../load-account'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('overview')
+  return { title: t('title') }
+}
+
+type Props = { params: Promise<{ account: string }> }
+
+/** May I send, what runs, what needs me. */
+export default async function OverviewPage({ params }: Props) {
+  const { account: appId } = await params
+  const actor = await requireUser(`/${appId}/overview`)
+  const ctx = withActor(getContext(), actor)
+  const [account, worker, t, all, sending, paused] = await Promise.all([
+    loadAccount(actor, appId),
+    getWorkerState(ctx),
+    getTranslations('overview'),
+    listBroadcasts(ctx, { appId }),
+    listBroadcasts(ctx, { appId, status: 'sending' }),
+    listBroadcasts(ctx, { appId, status: 'paused' }),
+  ])
+  const queryClient = new QueryClient()
+  queryClient.setQueryData(broadcastListOptions(appId, {}).queryKey, all)
+  queryClient.setQueryData(broadcastListOptions(appId, { status: 'sending' }).queryKey, sending)
+  queryClient.setQueryData(broadcastListOptions(appId, { status: 'paused' }).queryKey, paused)
+  return (
+    <Messages of={['overview', 'errors']}>
+      <PageHeader title={t('title')}>
+        <ButtonLink variant="primary" href={`/${appId}/compose`}>
+          {t('compose')}
+        </ButtonLink>
+      </PageHeader>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <OverviewBoard account={account} worker={worker} />
+      </HydrationBoundary>
+    </Messages>
+  )
+}

@@ -1,0 +1,34 @@
+/** The simulator, mounted: what stands behind this prefix is `https://api.weixin.qq.com` as the simulator plays it. */
+import { SANDBOX_PATH } from '@/lib/account/api-base'
+import { getContext, withActor } from '@/lib/context'
+import { authenticateRequest, route } from '@/lib/http'
+import { getSimulator } from '@/lib/sandbox'
+import { authorise } from '@/lib/services/authorise'
+
+/** Control calls that a follower's phone needs; the others can change what everybody sees. */
+const forEverybody = ['/_sandbox/followers', '/_sandbox/inbox', '/_sandbox/act']
+
+const handle = route(async (request) => {
+  const simulator = getSimulator()
+  if (!simulator) return new Response(null, { status: 404 })
+  const url = new URL(request.url)
+  url.pathname = url.pathname.slice(SANDBOX_PATH.length)
+  if (url.pathname.startsWith('/_sandbox')) await allowControl(request, url.pathname)
+  return await simulator.fetch(
+    new Request(url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      // Needed by Node for a body that is a stream; the DOM's types don't know it.
+      ...({ duplex: 'half' } as object),
+    }),
+  )
+})
+
+async function allowControl(request: Request, path: string): Promise<void> {
+  const ctx = withActor(getContext(), await authenticateRequest(request))
+  authorise(ctx, forEverybody.includes(path) ? 'view' : 'administrate')
+}
+
+export const dynamic = 'force-dynamic'
+export { handle as GET, handle as POST }

@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl'
+import { CopyButton } from '@/components/ui/copy-button'
+import { MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
+import { isFollowing, type SimulatedFollower } from './sandbox-api'
+
+/** Who this is, and how many mass messages WeChat will still let through this month. */
+export function FollowerFacts({ follower, tagNames }: { follower: SimulatedFollower; tagNames: string }) {
+  const t = useTranslations('phone')
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-6 gap-y-1.5">
+      <dt className="text-ink-2">OpenID</dt>
+      <dd className="flex items-center gap-2">
+        <code className="min-w-0 truncate font-mono text-sm">{follower.openid}</code>
+        <CopyButton value={follower.openid} what="OpenID" compact />
+      </dd>
+      <dt className="text-ink-2">{t('receivedThisMonth')}</dt>
+      <dd className="tabular">
+        {t('ofLimit', { count: follower.receivedThisMonth, limit: MASS_PER_FOLLOWER_PER_MONTH })}
+      </dd>
+      <dt className="text-ink-2">{t('tags')}</dt>
+      <dd>{tagNames || '–'}</dd>
+      <dt className="text-ink-2">{t('state')}</dt>
+      <dd>{isFollowing(follower) ? t('follows') : t('followsNot')}</dd>
+    </dl>
+  )
+}

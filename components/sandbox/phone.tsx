@@ -1,0 +1,121 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import { Select } from '@/components/ui/select'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Conversation } from './conversation'
+import { Controls } from './controls'
+import { FollowerFacts } from './follower-facts'
+import { followerOptions, followersOptions, inboxOptions, sandboxKeys } from './sandbox-api'
+import { useOwnLines } from './use-own-lines'
+
+type Tag = { id: number; name: string }
+type PhoneProps = {
+  account: { appId: string; name: string }
+  tags: Tag[]
+  startWith?: string
+  canControl: boolean
+}
+
+/** Enough to choose from at a glance; with a tag chosen, everybody is looked through. */
+const SHORT_LIST = 200
+const WHOLE_LIST = 10_000
+const SHOWN_OF_TAG = 500
+
+/** A follower's phone beside the simulator's levers. */
+export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
+  const { appId } = account
+  const t = useTranslations('phone')
+  const queryClient = useQueryClient()
+  const [tagId, setTagId] = useState('')
+  const [chosen, setChosen] = useState(startWith ?? '')
+  const wantsAll = tagId !== '' || startWith !== undefined
+  const { data: followers, error } = useQuery(followersOptions(appId, wantsAll ? WHOLE_LIST : SHORT_LIST))
+
+  const listed =
+    followers?.filter((one) => tagId === '' || one.tagIds.includes(Number(tagId))).slice(0, SHOWN_OF_TAG) ??
+    []
+  const openid =
+    listed.some((one) => one.openid === chosen) || chosen === startWith ? chosen : (listed[0]?.openid ?? '')
+  const place = followers?.findIndex((one) => one.openid === openid) ?? -1
+  const { data: follower } = useQuery(followerOptions(appId, place))
+  const { data: inbox } = useQuery(inboxOptions(appId, openid))
+  const own = useOwnLines(appId, openid, inbox?.length)
+
+  const refresh = () => queryClient.invalidateQueries({ queryKey: sandboxKeys.all })
+  const namesOf = (ids: number[]) =>
+    tags
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name)
+      .join(', ')
+
+  if (error) {
+    return (
+      <Notice tone="bad" role="alert" title={t('unreachable')}>
+        {error.message}
+      </Notice>
+    )
+  }
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
+      <div className="flex flex-col gap-4">
+        <div className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <Field label={t('follower')}>
+            <Select value={openid} onChange={(event) => setChosen(event.target.value)}>
+              {!listed.some((one) => one.openid === openid) && <option value={openid}>{openid}</option>}
+              {listed.map((one) => (
+                <option key={one.openid} value={one.openid}>
+                  {[one.openid, one.remark].filter(Boolean).join(' ')}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={t('among')}>
+            <Select value={tagId} onChange={(event) => setTagId(event.target.value)}>
+              <option value="">{t('everybody')}</option>
+              {tags.map((tag) => (
+                <option key={tag.id} value={tag.id}>
+                  {tag.name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        {followers && openid === '' && <Notice tone="info">{t('nobody')}</Notice>}
+        {inbox && openid !== '' ? (
+          <Conversation
+            account={account}
+            openid={openid}
+            follower={follower ?? null}
+            inbox={inbox}
+            own={own}
+            onActed={refresh}
+          />
+        ) : (
+          !followers && <Skeleton className="h-[36rem]" />
+        )}
+      </div>
+      <div className="flex flex-col gap-4">
+        {follower && (
+          <Panel title={t('facts')}>
+            <FollowerFacts follower={follower} tagNames={namesOf(follower.tagIds)} />
+          </Panel>
+        )}
+        {canControl && (
+          <Controls
+            appId={appId}
+            onChanged={(wasReset) => {
+              if (wasReset) own.forget()
+              void refresh()
+            }}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

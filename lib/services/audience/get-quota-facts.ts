@@ -19,6 +19,12 @@ const storedQuota = z.object({
 })
 const unknown = { perDay: null, usedToday: null, remainingToday: null, perMinute: null }
 
+/** What is stored, without asking WeChat: for a page that must open now. */
+export async function readQuotaFacts(ctx: Context, appId: string): Promise<QuotaFacts> {
+  authorise(ctx, 'view')
+  return toFacts(await ctx.db.accountFacts.findUnique({ where: { appId } }), null)
+}
+
 /** @throws AppError not_found */
 export async function getQuotaFacts(
   ctx: Context,

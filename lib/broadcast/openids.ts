@@ -49,9 +49,10 @@ export function createOpenIdReader(): OpenIdReader {
   function readLine(text: string, found: string[]): void {
     line++
     const bare = line === 1 ? text.replace(/^\uFEFF/, '') : text
-    for (const piece of bare.split(SEPARATORS)) {
-      const value = piece.replace(/^["']+|["']+$/g, '')
-      if (value === '' || (line === 1 && HEADINGS.has(value.toLowerCase()))) continue
+    const values = bare.split(SEPARATORS).map((piece) => piece.replace(/^["']+|["']+$/g, ''))
+    if (line === 1 && values.some((value) => HEADINGS.has(value.toLowerCase()))) return
+    for (const value of values) {
+      if (value === '') continue
       if (!OPENID.test(value)) {
         invalidTotal++
         if (invalid.length < INVALID_SHOWN)

@@ -46,7 +46,14 @@ const staleToken = new Set([40001, 40014, 42001, 41001])
 export function createWechatClient(options: WechatClientOptions): WechatClient {
   const { baseUrl, tokens, fetch = globalThis.fetch, timeoutMs = CALL_TIMEOUT_MS, log } = options
 
-  async function ask<T>(endpoint: Endpoint, call: CallOptions<T>, token: string | undefined): Promise<T> {
+  /** `token` goes with the call; `former` is the one it replaces, which WeChat may quote all the same. */
+  async function ask<T>(
+    endpoint: Endpoint,
+    call: CallOptions<T>,
+    token?: string,
+    former?: string,
+  ): Promise<T> {
+    const secrets = [token, former].filter((word) => word !== undefined)
     const started = performance.now()
     const entry = (): CallLog => ({ endpoint: endpoint.path, ms: Math.round(performance.now() - started) })
     try {
@@ -57,9 +64,9 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
         body: call.body,
         timeoutMs: call.timeoutMs ?? timeoutMs,
         fetch,
-        secrets: token === undefined ? [] : [token],
+        secrets,
       })
-      const parsed = parse(endpoint, call.schema, reply, token)
+      const parsed = parse(endpoint, call.schema, reply, secrets)
       log?.({ ...entry(), errcode: 0 })
       return parsed
     } catch (error) {
@@ -71,7 +78,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
 
   return {
     async call(endpoint, call) {
-      if (!endpoint.token) return ask(endpoint, call, undefined)
+      if (!endpoint.token) return ask(endpoint, call)
       const token = await nothingSent(tokens.get())
       try {
         return await ask(endpoint, call, token)
@@ -79,20 +86,20 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
         if (!isWechatApiError(error) || !staleToken.has(error.errcode)) throw error
         // Once, and once more only: a loop here has burnt whole days of token quota (binarywang/WxJava 1381).
         const fresh = await nothingSent(tokens.refresh(token))
-        return ask(endpoint, call, fresh)
+        return ask(endpoint, call, fresh, token)
       }
     },
   }
 }
 
-function parse<T>(endpoint: Endpoint, schema: z.ZodType<T>, reply: Reply, token: string | undefined): T {
+function parse<T>(endpoint: Endpoint, schema: z.ZodType<T>, reply: Reply, secrets: string[]): T {
   const result = schema.safeParse(reply)
   if (result.success) return result.data
   throw new WechatTransportError({
     kind: 'bad_shape',
     mayHaveArrived: true,
     endpoint: endpoint.path,
-    reply: redactor([token]).value(reply),
+    reply: redactor(secrets).value(reply),
   })
 }
 

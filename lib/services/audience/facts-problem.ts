@@ -2,7 +2,6 @@
 import { connectionProblem } from '@/lib/services/account/connection-problem'
 import type { Problem } from '@/lib/services/account/problem'
 import { isWechatApiError } from '@/lib/wechat/errors'
-import { describeErrcode } from '@/lib/wechat/wire/errcodes'
 
 /** @throws what isn't WeChat's */
 export function factsProblem(error: unknown, apiBase: string): Problem {
@@ -13,7 +12,12 @@ export function factsProblem(error: unknown, apiBase: string): Problem {
   return { key: 'wechatRefused', values: { errcode }, errcode, ...(rid && { rid }) }
 }
 
-/** 48001 and its like: this account has no such thing, which is an answer and no failure. */
+/**
+ * This kind of account has no such thing (48001 api unauthorized, 40200 invalid account type), which is an answer and
+ * no failure. Other refusals of permission, 50002 say, pass, and what was known before stays.
+ */
+const NOT_FOR_THIS_KIND: readonly number[] = [48001, 40200]
+
 export function isNotForThisAccount(error: unknown): boolean {
-  return isWechatApiError(error) && describeErrcode(error.errcode).class === 'permission'
+  return isWechatApiError(error) && NOT_FOR_THIS_KIND.includes(error.errcode)
 }

@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    projects: ['unit', 'contract', 'integration', 'e2e'].map((name) => ({
+    projects: ['unit', 'contract', 'integration', 'crash', 'e2e'].map((name) => ({
       extends: true,
       test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
     })),

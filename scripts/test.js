@@ -1,0 +1,119 @@
+/**
+ * `npm test`: everything needed, then every check, each with its own ports and folders. The last line is
+ * "N passed, N failed". A filter runs a part: npm test -- unit integration
+ */
+import { spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { ensureBuild, ensureClient, ensureDependencies, root, say } from './prepare.js'
+import { onStop } from './stop-signals.js'
+
+const TEST_DIST = '.next-test'
+const started = Date.now()
+const wanted = process.argv.slice(2)
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'qunfa-test-'))
+chmodSync(scratch, 0o755) // as root, the test server runs as another user
+const running = new Set()
+const total = { passed: 0, failed: 0 }
+let postgres
+
+onStop(cleanUp)
+process.chdir(root)
+try {
+  await ensureDependencies()
+  await ensureClient()
+  await main()
+} catch (error) {
+  console.error(error)
+  total.failed++
+} finally {
+  await cleanUp()
+}
+say(`\n${((Date.now() - started) / 1000).toFixed(0)} s`)
+say(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
+
+async function main() {
+  await part('migrations', () => check('node', ['scripts/run.js', 'scripts/migration.ts', 'check']))
+  // The build writes the types that the type check needs, and is what the browser tests serve.
+  if (['types', 'e2e', 'crash'].some(isWanted)) await ensureBuild(TEST_DIST)
+  await part('types', () => check('node_modules/typescript/bin/tsc', ['--noEmit']))
+  await part('lint', () => check('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0']))
+  await part('format', () => check('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']))
+  await part('unit', () => vitest('unit'))
+  await part('contract', () => vitest('contract'))
+  await part('integration', () => vitest('integration', 'PGlite'))
+  await part('postgres', async () => {
+    const { startPostgres } = await import('./test-postgres.js')
+    postgres = await startPostgres(path.join(scratch, 'postgres'))
+    await vitest('integration', 'PostgreSQL', { TEST_DATABASE_URL: postgres.url })
+  })
+  await part('crash', () => vitest('crash'))
+  await part('e2e', () => vitest('e2e'))
+}
+
+function isWanted(name) {
+  return wanted.length === 0 || wanted.includes(name)
+}
+
+async function part(name, work) {
+  if (!isWanted(name)) return
+  const from = Date.now()
+  say(`\n── ${name}`)
+  await work()
+  say(`   ${((Date.now() - from) / 1000).toFixed(0)} s`)
+}
+
+/** One check that passes or fails as a whole. */
+async function check(file, args) {
+  const isNode = file === 'node'
+  const code = await run(isNode ? args : [file, ...args])
+  if (code === 0) total.passed++
+  else total.failed++
+}
+
+/** One project of tests; a crash of the runner counts as one failure. */
+async function vitest(project, title = project, env = {}) {
+  const report = path.join(scratch, `${title}.json`)
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project]
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run([...args, ...reporters], env)
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+  const failed = counts?.numFailedTests ?? 0
+  total.passed += counts?.numPassedTests ?? 0
+  total.failed += failed > 0 || code === 0 ? failed : 1
+  if (!counts || counts.numTotalTests === 0) {
+    say(`   ${title}: no test ran`)
+    total.failed++
+  }
+}
+
+function run(args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      // A person's own settings must not reach the tests.
+      env: { ...withoutSettings(process.env), NEXT_DIST_DIR: TEST_DIST, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    })
+    running.add(child)
+    child.on('error', reject)
+    child.on('close', (code) => {
+      running.delete(child)
+      resolve(code ?? 1)
+    })
+  })
+}
+
+function withoutSettings(env) {
+  const names = /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_URL|ADMIN_\w+|AUTH_SECRET|ENCRYPTION_KEY|WORKER|SANDBOX|WECHAT_API_BASES|API_TOKEN|TRUST_PROXY|RETRY_WAIT_SECONDS|LOG_LEVEL|NODE_ENV|TEST_DATABASE_URL)$/
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
+}
+
+async function cleanUp() {
+  for (const child of running) child.kill('SIGTERM')
+  await postgres?.stop()
+  postgres = undefined
+  rmSync(scratch, { recursive: true, force: true })
+}

@@ -3,6 +3,7 @@
  * memory and hold up nobody else's transaction. Until the last byte the list counts 0 and has no name: nobody can
  * pick it. What a killed process leaves behind is removed by the next upload.
  */
+import { setImmediate } from 'node:timers/promises'
 import { createOpenIdPager, createOpenIdReader } from '@/lib/broadcast/openids'
 import type { Context } from '@/lib/context'
 import { isUniqueViolation } from '@/lib/db/unique-violation'
@@ -54,8 +55,11 @@ async function fill(ctx: Context, id: string, input: StreamListInput): Promise<O
   let bytes = 0
   let seq = 1
   const write = async (pages: string[][]) => {
+    if (pages.length === 0) return
     await insertPages(ctx.db, id, seq, pages)
     seq += pages.length
+    // The embedded database answers in this very thread: without a breath, nobody else is served until the end.
+    await setImmediate()
   }
   for await (const chunk of readAll(input.body)) {
     bytes += chunk.byteLength

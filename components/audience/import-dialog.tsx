@@ -33,7 +33,11 @@ export function ImportDialog({ appId, onSaved, onClose }: ImportDialogProps) {
   const accepted = report?.accepted ?? 0
   const nameError = isChecked && name.trim() === '' ? t('nameMissing') : upload.error?.fields['name']
   const isShort = report !== null && share === null && accepted < MASS_OPENIDS_MIN
-  const sourceError = isShort ? t('tooShort', { min: MASS_OPENIDS_MIN }) : isChecked && !report ? t('nothing') : undefined
+  const sourceError = isShort
+    ? t('tooShort', { min: MASS_OPENIDS_MIN })
+    : isChecked && !report
+      ? t('nothing')
+      : undefined
 
   function paste(text: string) {
     reading.current?.abort()

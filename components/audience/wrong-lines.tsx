@@ -42,7 +42,11 @@ export function WrongLines({ report }: { report: ListReport }) {
           ))}
         </tbody>
       </table>
-      {left > 0 && <p className="border-t border-line px-3 py-1 text-sm text-ink-2">{t('wrong.more', { count: left })}</p>}
+      {left > 0 && (
+        <p className="border-t border-line px-3 py-1 text-sm text-ink-2">
+          {t('wrong.more', { count: left })}
+        </p>
+      )}
     </div>
   )
 }

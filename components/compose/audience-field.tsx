@@ -13,9 +13,12 @@ import type { AudienceType } from '@/lib/broadcast/audience'
 import type { AudienceFacts, OpenIdListView } from '@/lib/services/audience/view'
 import type { ComposeValues } from './values'
 
-const ImportDialog = dynamic(() => import('@/components/audience/import-dialog').then((file) => file.ImportDialog), {
-  ssr: false,
-})
+const ImportDialog = dynamic(
+  () => import('@/components/audience/import-dialog').then((file) => file.ImportDialog),
+  {
+    ssr: false,
+  },
+)
 
 /** Why an audience can't be used by this account, in words; absent = it can. */
 export type Barred = Partial<Record<AudienceType, string>>
@@ -137,7 +140,10 @@ type ChooserProps = {
   label: string
   placeholder: string
   items: { id: string | number; name: string; count: number }[]
-  controller: { field: { value: string; onChange: (value: string) => void; onBlur: () => void }; fieldState: { error?: { message?: string } } }
+  controller: {
+    field: { value: string; onChange: (value: string) => void; onBlur: () => void }
+    fieldState: { error?: { message?: string } }
+  }
 }
 
 function Chooser({ id, label, placeholder, items, controller: { field, fieldState } }: ChooserProps) {
@@ -145,7 +151,11 @@ function Chooser({ id, label, placeholder, items, controller: { field, fieldStat
   const isGone = field.value !== '' && !items.some((item) => String(item.id) === field.value)
   return (
     <Field id={id} label={label} error={fieldState.error?.message} required>
-      <Select value={field.value} onChange={(event) => field.onChange(event.target.value)} onBlur={field.onBlur}>
+      <Select
+        value={field.value}
+        onChange={(event) => field.onChange(event.target.value)}
+        onBlur={field.onBlur}
+      >
         <option value="">{placeholder}</option>
         {isGone && <option value={field.value}>{t('gone')}</option>}
         {items.map((item) => (

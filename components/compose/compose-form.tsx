@@ -1,56 +1,178 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { useForm, useWatch, type Resolver } from 'react-hook-form'
-import { ActionError } from '@/components/data/action-error'
-import {
-  audienceFactsOptions,
-  openIdListsOptions,
-  quotaOptions,
-  refreshAudience,
-  audienceKeys,
-} from '@/components/data/audience'
-import { useSubmitBroadcast } from '@/components/data/mutations'
-import { Button } from '@/components/ui/button'
+import { useState, useSyncExternalStore } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import { cx } from '@/components/ui/cx'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { PageHeader } from '@/components/ui/page-header'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TITLE_MAX } from '@/lib/broadcast/draft'
-import { planPages } from '@/lib/broadcast/openids'
 import type { DraftView } from '@/lib/broadcast/view'
-import { PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
 import type { AccountView } from '@/lib/services/account/view'
+import type { OpenIdListView } from '@/lib/services/audience/view'
 import { AudienceField, type Barred } from './audience-field'
-import type { SendPlan } from './confirm-send'
+import type { Review } from './confirm-step'
 import { DraftNotices, DraftStatus } from './draft-state'
 import { MessageField } from './message-field'
-import { PhonePreview } from './phone-preview'
-import { countPeople, findProblems, type ComposeField, type People } from './problems'
+import { PreviewPane, type PreviewDefaults } from './preview-pane'
+import { findProblems } from './problems'
 import { SendBar } from './send-bar'
-import { useDraft } from './use-draft'
 import { useComposeKeys } from './use-compose-keys'
-import { toAudience, toContent, type ComposeValues } from './values'
+import { useDraft } from './use-draft'
+import { usePeople } from './use-people'
+import { useProblemWords } from './use-problem-words'
+import { describePlan } from './plan'
+import { emptyValues, fromDraft, isSame, type ComposeValues } from './values'
 import { ViewTabs, type View } from './view-tabs'
 
-const ConfirmSend = dynamic(() => import('./confirm-send').then((file) => file.ConfirmSend), { ssr: false })
-const PreviewDialog = dynamic(() => import('./preview-dialog').then((file) => file.PreviewDialog), { ssr: false })
+const ConfirmStep = dynamic(() => import('./confirm-step').then((file) => file.ConfirmStep), { ssr: false })
 
 export type ComposeFormProps = {
-  account: Pick<AccountView, 'appId' | 'name' | 'mode' | 'undoSeconds'>
-  draft: DraftView
-  barred: Barred
-  preview: { to: string; byNameLeft: number }
+  account: Pick<AccountView, 'appId' | 'name' | 'mode'>
+  /** null: nothing of it was ever saved */
+  draft: DraftView | null
+  /** the list of a copied draft, which no menu has */
+  draftList: OpenIdListView | null
+  barred: Barred & { preview?: string }
+  preview: PreviewDefaults
 }
 
-const fieldIds: Record<ComposeField, string> = {
-  text: 'compose-text',
-  audienceType: 'compose-audience',
-  tagId: 'compose-tag',
-  groupId: 'compose-group',
-  listId: 'compose-list',
+/** Message, audience, and the bar that always says whom it would reach. It sends nothing: that is the dialog's. */
+export function ComposeForm({ account, draft, draftList, barred, preview }: ComposeFormProps) {
+  const t = useTranslations('compose')
+  const people = usePeople(account.appId, draftList)
+  const words = useProblemWords()
+  const form = useForm<ComposeValues>({
+    defaultValues: draft ? fromDraft(draft) : emptyValues,
+    mode: 'onTouched',
+    shouldFocusError: false,
+    resolver: (values) => words.toErrors(values, findProblems(values, people)),
+  })
+  const values = useWatch({ control: form.control, compute: (all: ComposeValues) => all })
+  const saving = useDraft(account.appId, draft, form)
+  const [view, setView] = useState<View>('write')
+  const [attempt, setAttempt] = useState(0)
+  const [isReviewing, setIsReviewing] = useState(false)
+  const [review, setReview] = useState<Review | null>(null)
+  const isHydrated = useIsHydrated()
+  const plan = describePlan(values, people)
+
+  const startReview = form.handleSubmit(
+    async (checked) => {
+      const { content, audience, people: count } = describePlan(checked, people)
+      if (!audience || count === null || isReviewing) return
+      setIsReviewing(true)
+      const saved = await saving.flush()
+      setIsReviewing(false)
+      if (!saved?.id) return
+      const { id, version } = saved
+      setReview({ id, version, content, audience, audienceLabel: people.labelOf(checked), people: count })
+    },
+    () => {
+      setView('write')
+      setAttempt((count) => count + 1)
+    },
+  )
+  async function keepAsDraft() {
+    if (isSame(form.getValues(), emptyValues)) return
+    const saved = await saving.flush(true)
+    // A reload finds this draft again; "New broadcast" starts empty.
+    if (saved?.id) window.history.replaceState(null, '', `/${account.appId}/compose?draft=${saved.id}`)
+  }
+  useComposeKeys({ onReview: () => void startReview(), onSave: () => void keepAsDraft() })
+
+  return (
+    <div inert={!isHydrated}>
+      <PageHeader title={t('title')}>
+        <DraftStatus state={saving.state} />
+      </PageHeader>
+      <ViewTabs view={view} onChange={setView} />
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,1fr)]">
+        <div
+          id="compose-write"
+          className={cx('flex min-w-0 flex-col gap-6', view !== 'write' && 'max-lg:hidden')}
+        >
+          <DraftNotices
+            appId={account.appId}
+            state={saving.state}
+            isRestored={saving.isRestored}
+            onKeepMine={saving.keepMine}
+            onTakeTheirs={saving.takeTheirs}
+          />
+          {attempt > 0 && (
+            <ErrorSummary attempt={attempt} problems={words.toSummary(findProblems(values, people))} />
+          )}
+          <section aria-labelledby="compose-content" className="flex flex-col gap-4">
+            <h2 id="compose-content" className="text-lg">
+              <StepNumber n={1} /> {t('content.heading')}
+            </h2>
+            <RadioGroup
+              label={t('content.type')}
+              hideLabel
+              value="text"
+              onChange={() => {}}
+              options={[{ value: 'text', label: t('content.text') }]}
+            />
+            <MessageField control={form.control} id="compose-text" />
+            <Field id="compose-title" label={t('titleField.label')} hint={t('titleField.hint')} optional>
+              <Input {...form.register('title')} maxLength={TITLE_MAX} autoComplete="off" />
+            </Field>
+          </section>
+          <section aria-labelledby="compose-audience-heading" className="flex flex-col gap-3">
+            <h2 id="compose-audience-heading" className="text-lg">
+              <StepNumber n={2} /> {t('audience.heading')}
+            </h2>
+            <AudienceField appId={account.appId} control={form.control} barred={barred} {...people} />
+          </section>
+        </div>
+        <aside
+          id="compose-preview"
+          aria-label={t('preview.heading')}
+          className={cx('min-w-0', view !== 'preview' && 'max-lg:hidden')}
+        >
+          <PreviewPane account={account} content={plan.content} defaults={preview} barred={barred.preview} />
+        </aside>
+      </div>
+      <SendBar
+        accountName={account.name}
+        mode={account.mode}
+        hasAudience={plan.audience !== null}
+        people={plan.people}
+        calls={plan.calls}
+        callsLeft={people.callsLeft}
+        onSave={() => void keepAsDraft()}
+        onReview={() => void startReview()}
+        isReviewing={isReviewing}
+      />
+      {review && (
+        <ConfirmStep
+          account={account}
+          review={review}
+          callsLeft={people.callsLeft}
+          onClose={() => setReview(null)}
+          onSent={saving.stop}
+          onGone={saving.markSent}
+          onChanged={saving.markChanged}
+        />
+      )}
+    </div>
+  )
+}
+
+function StepNumber({ n }: { n: number }) {
+  return <span className="mr-1 tabular text-ink-3">{n}</span>
+}
+
+const never = () => () => {}
+/** False in the server's HTML: until the page is alive nothing in it may be pressed to no effect. */
+function useIsHydrated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
 }

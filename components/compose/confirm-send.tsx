@@ -25,13 +25,14 @@ export type SendPlan = {
 }
 
 type ConfirmSendProps = {
-  account: Pick<AccountView, 'name' | 'mode' | 'undoSeconds'>
+  account: Pick<AccountView, 'name' | 'mode'>
   plan: SendPlan
   /** how many it was before the server counted again */
   before: number | null
   isSending: boolean
   error: FailureValue | null
-  onSend: () => void
+  /** with the number that was typed, where one is asked for */
+  onSend: (typedNumber: number | undefined) => void
   onClose: () => void
 }
 
@@ -49,7 +50,7 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
 
   function send() {
     setIsChecked(true)
-    if (isTyped) onSend()
+    if (isTyped) onSend(mustType ? people : undefined)
   }
 
   return (
@@ -100,10 +101,17 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
             {callsLeft === null ? t('costCallsOnly', { calls }) : t('costCalls', { calls, left: callsLeft })}
           </Fact>
         </dl>
-        {callsLeft !== null && calls > callsLeft && <Notice tone="warn">{t('short', { left: callsLeft })}</Notice>}
+        {callsLeft !== null && calls > callsLeft && (
+          <Notice tone="warn">{t('short', { left: callsLeft })}</Notice>
+        )}
         <div>
           <h3 className="mb-1">{t('message')}</h3>
-          <div tabIndex={0} role="group" aria-label={t('message')} className="max-h-56 overflow-y-auto rounded-panel bg-glass p-3">
+          <div
+            tabIndex={0}
+            role="group"
+            aria-label={t('message')}
+            className="max-h-56 overflow-y-auto rounded-panel bg-glass p-3"
+          >
             <MessageBubble accountName={account.name} content={plan.content} />
           </div>
         </div>

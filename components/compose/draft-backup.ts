@@ -6,7 +6,8 @@ import * as z from 'zod'
 import type { ComposeValues } from './values'
 
 const backup = z.object({
-  /** The draft's version that was being edited. */
+  /** The draft that was being edited, as it was last saved; null before the first save. */
+  id: z.string().nullable(),
   version: z.int(),
   values: z.object({
     title: z.string(),
@@ -19,28 +20,34 @@ const backup = z.object({
 })
 export type DraftBackup = z.infer<typeof backup>
 
-const keyOf = (draftId: string) => `qunfa:draft:${draftId}`
+/** `slot` tells drafts apart: an account's "New broadcast", or a kept draft's id. */
+const keyOf = (slot: string) => `qunfa:draft:${slot}`
 
-export function readBackup(draftId: string): DraftBackup | null {
+export function readBackup(slot: string): DraftBackup | null {
   try {
-    const parsed = backup.safeParse(JSON.parse(localStorage.getItem(keyOf(draftId)) ?? 'null'))
+    const parsed = backup.safeParse(JSON.parse(localStorage.getItem(keyOf(slot)) ?? 'null'))
     return parsed.success ? parsed.data : null
   } catch {
     return null // storage may be switched off; the autosave is there still
   }
 }
 
-export function writeBackup(draftId: string, version: number, values: ComposeValues): void {
+export function writeBackup(
+  slot: string,
+  saved: { id: string | null; version: number },
+  values: ComposeValues,
+): void {
   try {
-    localStorage.setItem(keyOf(draftId), JSON.stringify({ version, values } satisfies DraftBackup))
+    const { id, version } = saved
+    localStorage.setItem(keyOf(slot), JSON.stringify({ id, version, values } satisfies DraftBackup))
   } catch {
     // full or switched off
   }
 }
 
-export function clearBackup(draftId: string): void {
+export function clearBackup(slot: string): void {
   try {
-    localStorage.removeItem(keyOf(draftId))
+    localStorage.removeItem(keyOf(slot))
   } catch {
     // switched off
   }

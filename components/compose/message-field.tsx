@@ -26,7 +26,9 @@ export function MessageField({ control, id }: { control: Control<ComposeValues>;
   const box = useRef<HTMLTextAreaElement | null>(null)
   const { characters, bytes } = measureText(field.value)
   const isOver = bytes > MASS_TEXT_MAX_BYTES
-  const warning = checkContent(toContent({ text: field.value })).find(({ severity }) => severity === 'warning')
+  const warning = checkContent(toContent({ text: field.value })).find(
+    ({ severity }) => severity === 'warning',
+  )
 
   return (
     <div className="flex flex-col gap-2">
@@ -37,7 +39,12 @@ export function MessageField({ control, id }: { control: Control<ComposeValues>;
         hint={warning && <span className="text-warn">{tProblem(warning.key, warning.values)}</span>}
         required
         aside={
-          <span className={cx('text-sm tabular', isOver ? 'font-semibold text-bad' : warning ? 'text-warn' : 'text-ink-3')}>
+          <span
+            className={cx(
+              'text-sm tabular',
+              isOver ? 'font-semibold text-bad' : warning ? 'text-warn' : 'text-ink-3',
+            )}
+          >
             {t('characters', { count: characters })} · {t('bytes', { bytes, max: MASS_TEXT_MAX_BYTES })}
           </span>
         }

@@ -38,7 +38,10 @@ export function PreviewDialog(props: PreviewDialogProps) {
     const target = readPreviewTarget(to)
     setProblem(to.trim() === '' ? 'toMissing' : target ? null : 'badTo')
     if (target && !preview.isPending) {
-      preview.mutate({ appId, content, to: target }, { onSuccess: (sent) => onSent(sent.byNameLeft) })
+      preview.mutate(
+        { appId, content, to: target, remember: true },
+        { onSuccess: (sent) => onSent(sent.byNameLeft) },
+      )
     }
   }
 

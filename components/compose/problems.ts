@@ -12,7 +12,15 @@ export type People = {
 }
 
 export function findProblems(values: ComposeValues, people: People): ComposeProblem[] {
-  return [...contentProblems(values), ...audienceProblems(values, people)]
+  const whom = audienceProblems(values, people)
+  return [...contentProblems(values), ...(whom.length > 0 ? whom : countProblems(values, people))]
+}
+
+/** The dialog names a number, so there has to be one; and it has to be somebody. */
+function countProblems(values: ComposeValues, people: People): ComposeProblem[] {
+  const count = countPeople(values, people)
+  if (count === null) return [{ field: 'audienceType', key: 'notCounted' }]
+  return count === 0 ? [{ field: 'audienceType', key: 'nobody' }] : []
 }
 
 function contentProblems(values: ComposeValues): ComposeProblem[] {
@@ -33,7 +41,9 @@ function audienceProblems(values: ComposeValues, { facts, lists }: People): Comp
     case 'tag':
       if (values.tagId === '') return [{ field: 'tagId', key: 'tagMissing' }]
       // Before the first count nothing is known, and nothing is called gone.
-      return facts.asOf === null || chosen(facts.tags, values.tagId) ? [] : [{ field: 'tagId', key: 'tagGone' }]
+      return facts.asOf === null || chosen(facts.tags, values.tagId)
+        ? []
+        : [{ field: 'tagId', key: 'tagGone' }]
     case 'group':
       if (values.groupId === '') return [{ field: 'groupId', key: 'groupMissing' }]
       return facts.asOf === null || chosen(facts.groups, values.groupId)

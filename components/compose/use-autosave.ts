@@ -9,7 +9,13 @@ import { isSame, type ComposeValues } from './values'
 const EVERY_MS = 2_000
 const AGAIN_MS = 8_000
 
-export type SavedDraft = { version: number; savedAt: string; values: ComposeValues }
+export type SavedDraft = {
+  /** null before the first save */
+  id: string | null
+  version: number
+  savedAt: string | null
+  values: ComposeValues
+}
 
 export type DraftState =
   | { kind: 'saved'; at: string | null }
@@ -22,123 +28,132 @@ export type DraftState =
   /** it has left already */
   | { kind: 'gone'; broadcastId: string }
 
+/** What a save that was refused means. */
+export type Refusal = { theirs: SavedDraft } | { sentAs: string } | null
+
 type AutosaveOptions = {
-  draftId: string
+  /** tells backups apart: the account's "New broadcast", or a kept draft */
+  slot: string
   initial: SavedDraft
   form: UseFormReturn<ComposeValues>
-  /** throws an ActionError */
-  save: (version: number, values: ComposeValues) => Promise<SavedDraft>
-  /** what the server has now, or that it is no draft any more */
-  reload: () => Promise<SavedDraft | { sent: true }>
+  /** `keep`: as a draft of its own. Throws an ActionError. */
+  save: (saved: SavedDraft, values: ComposeValues, keep: boolean) => Promise<SavedDraft>
+  readRefusal: (error: ActionError) => Refusal
 }
 
 /**
  * Keeps what is typed: at once in this browser, every two seconds on the server. A save names the version it saw, so
  * that two tabs don't overwrite each other; `flush` gives the version that holds everything typed so far.
  */
-export function useAutosave({ draftId, initial, form, save, reload }: AutosaveOptions) {
+export function useAutosave({ slot, initial, form, save, readRefusal }: AutosaveOptions) {
   const [state, setState] = useState<DraftState>({ kind: 'saved', at: initial.savedAt })
   const [isRestored, setIsRestored] = useState(false)
   const saved = useRef(initial)
-  const running = useRef<Promise<number | null> | null>(null)
+  const running = useRef<Promise<SavedDraft | null> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const isHalted = useRef(false)
-  const callbacks = useRef({ save, reload })
-  useEffect(() => {
-    callbacks.current = { save, reload }
-  })
+  const wantsKeep = useRef(false)
 
-  const settle = useCallback(async (error: unknown) => {
-    const code = error instanceof ActionError ? error.code : 'offline'
-    if (code === 'conflict' || code === 'not_found') {
-      isHalted.current = true
-      const now = await callbacks.current.reload().catch(() => null)
-      if (now && 'sent' in now) {
-        clearBackup(draftId)
-        return setState({ kind: 'gone', broadcastId: draftId })
+  const settle = useCallback(
+    (error: unknown) => {
+      if (!(error instanceof ActionError)) return setState({ kind: 'offline' })
+      const refusal = readRefusal(error)
+      if (refusal) isHalted.current = true
+      if (!refusal) setState({ kind: 'failed', reason: error.message })
+      else if ('theirs' in refusal) setState({ kind: 'conflict', theirs: refusal.theirs })
+      else {
+        clearBackup(slot)
+        setState({ kind: 'gone', broadcastId: refusal.sentAs })
       }
-      if (now) return setState({ kind: 'conflict', theirs: now })
-      isHalted.current = false
-    }
-    setState(
-      error instanceof ActionError ? { kind: 'failed', reason: error.message } : { kind: 'offline' },
-    )
-  }, [draftId])
+    },
+    [readRefusal, slot],
+  )
 
   /** Saves until the server has what the form has; null when it could not. */
-  const run = useCallback(async (): Promise<number | null> => {
+  const run = useCallback(async (): Promise<SavedDraft | null> => {
     while (!isHalted.current) {
-      const values = form.getValues()
-      if (isSame(values, saved.current.values)) {
-        clearBackup(draftId)
+      const values = { ...form.getValues() }
+      const keep = wantsKeep.current
+      if (isSame(values, saved.current.values) && !keep) {
+        clearBackup(slot)
         setState({ kind: 'saved', at: saved.current.savedAt })
-        return saved.current.version
+        return saved.current
       }
       setState({ kind: 'saving' })
       try {
-        saved.current = { ...(await callbacks.current.save(saved.current.version, values)), values: { ...values } }
+        saved.current = { ...(await save(saved.current, values, keep)), values }
+        if (keep) wantsKeep.current = false
       } catch (error) {
-        await settle(error)
+        wantsKeep.current = false
+        settle(error)
         return null
       }
     }
     return null
-  }, [draftId, form, settle])
+  }, [form, save, settle, slot])
 
-  const flush = useCallback((): Promise<number | null> => {
-    clearTimeout(timer.current)
-    timer.current = undefined
-    running.current ??= run().finally(() => (running.current = null))
-    return running.current
-  }, [run])
+  const flush = useCallback(
+    (keep = false): Promise<SavedDraft | null> => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      if (keep) wantsKeep.current = true
+      running.current ??= run().finally(() => {
+        running.current = null
+      })
+      return running.current
+    },
+    [run],
+  )
 
   const schedule = useCallback(
-    (wait: number) => {
+    function later(wait: number) {
       timer.current ??= setTimeout(() => {
         timer.current = undefined
-        void flush().then((version) => {
-          if (version === null && !isHalted.current) schedule(AGAIN_MS)
+        void flush().then((done) => {
+          if (done === null && !isHalted.current) later(AGAIN_MS)
         })
       }, wait)
     },
     [flush],
   )
 
-  const noteChange = useCallback(() => {
-    const values = form.getValues()
-    if (isHalted.current || isSame(values, saved.current.values)) return
-    writeBackup(draftId, saved.current.version, values)
-    setState((now) => (now.kind === 'saved' ? { kind: 'unsaved' } : now))
-    schedule(EVERY_MS)
-  }, [draftId, form, schedule])
-
   useEffect(() => {
-    const backup = readBackup(draftId)
-    if (backup && !isSame(backup.values, saved.current.values)) {
+    const backup = readBackup(slot)
+    const isOurs = backup !== null && (backup.id === null || backup.id === saved.current.id)
+    if (isOurs && !isSame(backup.values, saved.current.values)) {
       form.reset(backup.values)
       setIsRestored(true)
       // Saved under the version it was typed on: if somebody saved since, that is a conflict and is told.
-      saved.current = { ...saved.current, version: backup.version }
+      saved.current = { ...saved.current, id: backup.id, version: backup.version }
       schedule(0)
     }
-    const stop = form.subscribe({ formState: { values: true }, callback: noteChange })
+    const stopListening = form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        const values = form.getValues()
+        if (isHalted.current || isSame(values, saved.current.values)) return
+        writeBackup(slot, saved.current, values)
+        setState((now) => (now.kind === 'saved' ? { kind: 'unsaved' } : now))
+        schedule(EVERY_MS)
+      },
+    })
     const onOnline = () => void flush()
-    const onHide = () => document.visibilityState === 'hidden' && void flush()
+    const onHide = () => document.visibilityState === 'hidden' && timer.current !== undefined && void flush()
     window.addEventListener('online', onOnline)
     document.addEventListener('visibilitychange', onHide)
     return () => {
-      stop()
+      stopListening()
       window.removeEventListener('online', onOnline)
       document.removeEventListener('visibilitychange', onHide)
       if (timer.current !== undefined) void flush() // leaving by a link
     }
-  }, [draftId, flush, form, noteChange, schedule])
+  }, [slot, flush, form, schedule])
 
   const keepMine = useCallback(
     (theirs: SavedDraft) => {
       saved.current = theirs
       isHalted.current = false
-      return flush()
+      void flush()
     },
     [flush],
   )
@@ -147,18 +162,32 @@ export function useAutosave({ draftId, initial, form, save, reload }: AutosaveOp
       saved.current = theirs
       isHalted.current = false
       form.reset(theirs.values)
-      clearBackup(draftId)
+      clearBackup(slot)
       setState({ kind: 'saved', at: theirs.savedAt })
     },
-    [draftId, form],
+    [slot, form],
   )
   /** After it has been sent: nothing may be saved over it. */
   const stop = useCallback(() => {
     isHalted.current = true
     clearTimeout(timer.current)
     timer.current = undefined
-    clearBackup(draftId)
-  }, [draftId])
+    clearBackup(slot)
+  }, [slot])
+  /** It turned out to have left already. */
+  const markSent = useCallback(
+    (broadcastId: string) => {
+      stop()
+      setState({ kind: 'gone', broadcastId })
+    },
+    [stop],
+  )
 
-  return { state, isRestored, flush, keepMine, takeTheirs, stop }
+  /** The send was refused because somebody saved meanwhile. */
+  const markChanged = useCallback((theirs: SavedDraft) => {
+    isHalted.current = true
+    setState({ kind: 'conflict', theirs })
+  }, [])
+
+  return { state, isRestored, flush, keepMine, takeTheirs, stop, markSent, markChanged }
 }

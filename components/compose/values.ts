@@ -14,6 +14,15 @@ export type ComposeValues = {
   listId: string
 }
 
+export const emptyValues: ComposeValues = {
+  title: '',
+  text: '',
+  audienceType: '',
+  tagId: '',
+  groupId: '',
+  listId: '',
+}
+
 export function toContent(values: Pick<ComposeValues, 'text'>): Content {
   return { type: 'text', text: values.text }
 }
@@ -34,7 +43,11 @@ export function toAudience(values: ComposeValues): Audience | null {
   }
 }
 
-export function fromDraft(draft: { title: string; content: Content; audience: Audience | null }): ComposeValues {
+export function fromDraft(draft: {
+  title: string
+  content: Content
+  audience: Audience | null
+}): ComposeValues {
   const { title, content, audience } = draft
   return {
     title,

@@ -33,7 +33,8 @@ export function quotaOptions(appId: string) {
 export function openIdListsOptions(appId: string) {
   return queryOptions({
     queryKey: audienceKeys.lists(appId),
-    queryFn: ({ signal }) => fetchJson<OpenIdListView[]>(`/api/accounts/${appId}/lists`, { signal }),
+    queryFn: async ({ signal }) =>
+      (await fetchJson<{ items: OpenIdListView[] }>(`/api/accounts/${appId}/lists`, { signal })).items,
     staleTime: 60_000,
   })
 }

@@ -1,3 +1,4 @@
+import type { ActionFailure } from '@/lib/actions/action'
 import { ActionError } from './action-error'
 
 /** Reads one of our route handlers; a refusal comes as an ActionError with the server's words. */
@@ -8,9 +9,8 @@ export async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> 
   throw new ActionError(readFailure(body, response.status))
 }
 
-function readFailure(body: unknown, status: number) {
-  const fallback = { code: status === 0 ? 'unavailable' : 'unexpected', message: `HTTP ${status}` }
+function readFailure(body: unknown, status: number): ActionFailure {
+  const fallback: ActionFailure = { code: 'unexpected', message: `HTTP ${status}` }
   if (typeof body !== 'object' || body === null || !('error' in body)) return fallback
-  const { error } = body as { error: Partial<{ code: string; message: string; fields: Record<string, string> }> }
-  return { ...fallback, ...error }
+  return { ...fallback, ...(body.error as Partial<ActionFailure>) } // lib/http writes it
 }

@@ -1,0 +1,131 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Num } from '@/components/ui/num'
+import { Panel } from '@/components/ui/panel'
+import { DeliveryTag } from '@/components/ui/status-tag'
+import { Time } from '@/components/ui/time'
+import type { DeliveryView } from '@/lib/broadcast/view'
+import { useErrcodeWords } from './errcode-words'
+
+const number = 'px-3 text-right tabular'
+
+/** Every call to WeChat: whether it has it, what came of it, and its answer one press away. */
+export function BatchTable({ batches }: { batches: DeliveryView[] }) {
+  const t = useTranslations('detail.batches')
+  return (
+    <Panel title={t('title')} flush>
+      <div className="overflow-x-auto max-md:overflow-visible">
+        <table role="table" className="w-full max-md:block" aria-label={t('title')}>
+          <thead role="rowgroup" className="max-md:sr-only">
+            <tr role="row" className="h-9 bg-sunken text-left text-sm whitespace-nowrap">
+              <th role="columnheader" scope="col" className="pr-3 pl-4 text-right">
+                {t('seq')}
+              </th>
+              <th role="columnheader" scope="col" className={number}>
+                {t('people')}
+              </th>
+              <th role="columnheader" scope="col" className="px-3">
+                {t('status')}
+              </th>
+              <th role="columnheader" scope="col" className="px-3">
+                msg_id
+              </th>
+              <th role="columnheader" scope="col" className={number}>
+                {t('sent')}
+              </th>
+              <th role="columnheader" scope="col" className={number}>
+                {t('failed')}
+              </th>
+              <th role="columnheader" scope="col" className={number}>
+                {t('tries')}
+              </th>
+              <th role="columnheader" scope="col" className="w-full px-3">
+                {t('note')}
+              </th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup" className="max-md:block">
+            {batches.map((batch) => (
+              <BatchRow key={batch.seq} batch={batch} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  )
+}
+
+function BatchRow({ batch }: { batch: DeliveryView }) {
+  const t = useTranslations('detail.batches')
+  const { seq, recipients, status, msgId, counts, attempts } = batch
+  const short = 'max-md:before:mr-1 max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]'
+  return (
+    <tr
+      role="row"
+      className="border-t border-line align-baseline max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-2 [&>td]:md:py-2 max-md:[&>td]:p-0"
+    >
+      <td role="cell" className="pr-3 pl-4 text-right tabular text-ink-2">
+        {seq}
+      </td>
+      <td role="cell" className={number}>
+        {recipients === null ? '–' : <Num value={recipients} />}
+      </td>
+      <td role="cell" className="px-3">
+        <DeliveryTag status={status} />
+      </td>
+      <td role="cell" data-label="msg_id" className={`px-3 font-mono text-sm ${short}`}>
+        {msgId ?? '–'}
+      </td>
+      <td role="cell" data-label={t('sent')} className={`${number} ${short}`}>
+        {counts ? <Num value={counts.sent} /> : '–'}
+      </td>
+      <td role="cell" data-label={t('failed')} className={`${number} ${short}`}>
+        {counts ? <Num value={counts.failed} /> : '–'}
+      </td>
+      <td role="cell" data-label={t('tries')} className={`${number} ${short}`}>
+        {attempts}
+      </td>
+      <td role="cell" className="min-w-48 px-3 max-md:w-full">
+        <BatchNote batch={batch} />
+      </td>
+    </tr>
+  )
+}
+
+function BatchNote({ batch }: { batch: DeliveryView }) {
+  const t = useTranslations('detail.batches')
+  const { seq, status, errcode, resultStatus, notBefore, lastAnswer, attempts } = batch
+  const isOpen = status === 'pending' || status === 'sending'
+  const isBadResult = resultStatus !== null && !/^send\s*success$/i.test(resultStatus)
+  const words = useErrcodeWords(errcode !== null || isBadResult)
+  return (
+    <div className="flex flex-col gap-0.5 text-sm">
+      {errcode !== null && errcode !== 0 && (
+        <span>
+          {words.meaningOf(errcode)} {words.remedyOf(errcode)} <span className="text-ink-3">({errcode})</span>
+        </span>
+      )}
+      {isBadResult && <span>{words.jobStatusOf(resultStatus)}</span>}
+      {isOpen && notBefore && (
+        <span className="text-ink-2">
+          {t.rich(attempts > 0 && status === 'sending' ? 'askAgainAt' : 'nextTryAt', {
+            time: () => <Time at={notBefore} format="clock" />,
+          })}
+        </span>
+      )}
+      {status === 'accepted' && <span className="text-ink-2">{t('resultPending')}</span>}
+      {status === 'unknown' && <span className="text-warn">{t('unknown')}</span>}
+      {lastAnswer !== null && (
+        <details>
+          <summary className="w-fit text-ink-3" aria-label={t('rawOf', { seq })}>
+            {t('raw')}
+          </summary>
+          <pre className="mt-1 max-h-64 max-w-[60ch] overflow-auto rounded-control bg-sunken p-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere">
+            {JSON.stringify(lastAnswer, null, 2)}
+          </pre>
+        </details>
+      )}
+    </div>
+  )
+}

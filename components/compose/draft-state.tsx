@@ -1,0 +1,92 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Time } from '@/components/ui/time'
+import type { DraftState, SavedDraft } from './use-autosave'
+
+/** One quiet line: whether what is typed is on the server yet. */
+export function DraftStatus({ state }: { state: DraftState }) {
+  const t = useTranslations('compose.draft')
+  return (
+    <span className="text-sm text-ink-3" data-draft-state={state.kind}>
+      {words()}
+    </span>
+  )
+
+  function words() {
+    switch (state.kind) {
+      case 'saved':
+        return state.at === null
+          ? null
+          : t.rich('saved', { time: () => <Time at={state.at ?? ''} format="clock" /> })
+      case 'saving':
+        return t('saving')
+      case 'offline':
+        return <span className="text-warn">{t('offline')}</span>
+      case 'failed':
+        return <span className="text-bad">{t('failed', { reason: state.reason })}</span>
+      case 'unsaved':
+      case 'conflict':
+      case 'gone':
+        return t('unsaved')
+    }
+  }
+}
+
+type DraftNoticesProps = {
+  appId: string
+  state: DraftState
+  isRestored: boolean
+  onKeepMine: (theirs: SavedDraft) => void
+  onTakeTheirs: (theirs: SavedDraft) => void
+}
+
+/** What needs a decision: the draft was changed or sent elsewhere. */
+export function DraftNotices({ appId, state, isRestored, onKeepMine, onTakeTheirs }: DraftNoticesProps) {
+  const t = useTranslations('compose.draft')
+  if (state.kind === 'conflict') {
+    const { theirs } = state
+    return (
+      <Notice
+        tone="warn"
+        role="alert"
+        title={t('conflict.title')}
+        action={
+          <span className="flex gap-2">
+            <Button onClick={() => onKeepMine(theirs)}>{t('conflict.keepMine')}</Button>
+            <Button onClick={() => onTakeTheirs(theirs)}>{t('conflict.takeTheirs')}</Button>
+          </span>
+        }
+      >
+        {t.rich('conflict.body', { time: () => <Time at={theirs.savedAt ?? ''} format="clock" /> })}
+      </Notice>
+    )
+  }
+  if (state.kind === 'gone') {
+    return (
+      <Notice
+        tone="warn"
+        role="alert"
+        title={t('gone.title')}
+        action={
+          <span className="flex flex-wrap gap-2">
+            <ButtonLink variant="primary" href={`/${appId}/broadcasts/${state.broadcastId}`}>
+              {t('gone.open')}
+            </ButtonLink>
+            {/* A whole load: the next unfinished message is a new draft. */}
+            <Button onClick={() => window.location.assign(`/${appId}/compose`)}>{t('gone.startNew')}</Button>
+          </span>
+        }
+      >
+        {t('gone.body')}
+      </Notice>
+    )
+  }
+  return isRestored ? (
+    <Notice tone="info" role="status">
+      {t('restored')}
+    </Notice>
+  ) : null
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import type { Content } from '@/lib/broadcast/content'
+import type { AccountView } from '@/lib/services/account/view'
+import { PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
+import { PhonePreview } from './phone-preview'
+
+const PreviewDialog = dynamic(() => import('./preview-dialog').then((file) => file.PreviewDialog), {
+  ssr: false,
+})
+
+export type PreviewDefaults = {
+  /** whom the last preview went to; in the sandbox, else, its first follower */
+  to: string
+  byNameLeft: number
+}
+
+type PreviewPaneProps = {
+  account: Pick<AccountView, 'appId' | 'name' | 'mode'>
+  content: Content
+  defaults: PreviewDefaults
+  /** why this account can't send previews */
+  barred?: string
+}
+
+/** The phone, and the way to see the message on a real one. */
+export function PreviewPane({ account, content, defaults, barred }: PreviewPaneProps) {
+  const t = useTranslations('compose.preview')
+  const [isOpen, setIsOpen] = useState(false)
+  const [to, setTo] = useState(defaults.to)
+  const [byNameLeft, setByNameLeft] = useState(defaults.byNameLeft)
+  const isEmpty = content.text.trim() === ''
+  return (
+    <div className="flex flex-col items-center gap-3 lg:sticky lg:top-[calc(var(--band)+var(--top-bar)+1rem)]">
+      <PhonePreview accountName={account.name} content={content} />
+      <div className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1">
+        <Button
+          aria-disabled={isEmpty || barred !== undefined}
+          aria-describedby="preview-note"
+          onClick={() => setIsOpen(true)}
+        >
+          {t('button')}
+        </Button>
+        <span id="preview-note" className="text-sm tabular text-ink-3">
+          {barred ?? t('left', { left: byNameLeft, max: PREVIEW_BY_NAME_PER_DAY })}
+        </span>
+      </div>
+      {isOpen && (
+        <PreviewDialog
+          appId={account.appId}
+          content={content}
+          isSandbox={account.mode === 'simulated'}
+          to={to}
+          onToChange={setTo}
+          byNameLeft={byNameLeft}
+          onSent={setByNameLeft}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </div>
+  )
+}

@@ -62,15 +62,15 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
     )
   }
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
+    <div className="grid items-start gap-6 lg:grid-cols-[26rem_minmax(0,1fr)]">
       <div className="flex flex-col gap-4">
-        <div className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_7.5rem]">
           <Field label={t('follower')}>
             <Select value={openid} onChange={(event) => setChosen(event.target.value)}>
               {!listed.some((one) => one.openid === openid) && <option value={openid}>{openid}</option>}
               {listed.map((one) => (
                 <option key={one.openid} value={one.openid}>
-                  {[one.openid, one.remark].filter(Boolean).join(' ')}
+                  {[one.remark, one.openid].filter(Boolean).join(' ')}
                 </option>
               ))}
             </Select>

@@ -17,8 +17,8 @@ export function ModeBand({ account, followers }: ModeBandProps) {
       data-fill=""
       className={
         account.mode === 'simulated'
-          ? 'sticky top-0 z-30 flex h-(--band) items-stretch bg-sandbox text-on-sandbox [--focus:var(--on-sandbox)]'
-          : 'sticky top-0 z-30 flex h-(--band) items-stretch bg-ink text-bg [--focus:var(--bg)]'
+          ? 'sticky top-0 z-50 flex h-(--band) items-stretch bg-sandbox text-on-sandbox [--focus:var(--on-sandbox)]'
+          : 'sticky top-0 z-50 flex h-(--band) items-stretch bg-ink text-bg [--focus:var(--bg)]'
       }
     >
       {account.mode === 'simulated' ? (

@@ -48,7 +48,7 @@ export function Shell({
       >
         <a
           href="#content"
-          className="fixed top-1 left-1 z-50 -translate-y-16 rounded-control bg-surface px-3 py-2 shadow-float focus:translate-y-0"
+          className="fixed top-1 left-1 z-60 -translate-y-16 rounded-control bg-surface px-3 py-2 shadow-float focus:translate-y-0"
         >
           {t('common.skipToContent')}
         </a>
@@ -57,7 +57,7 @@ export function Shell({
         <header className="z-20 flex h-(--top-bar) items-center gap-2 border-b border-line bg-bg px-4 md:sticky md:top-(--band)">
           <AppLink
             href={`/${account.appId}/overview`}
-            className="shrink-0 text-lg font-semibold max-sm:sr-only md:w-46"
+            className="shrink-0 text-lg font-semibold max-sm:sr-only md:w-52"
           >
             {t('common.appName')}
           </AppLink>

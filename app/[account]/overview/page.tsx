@@ -39,9 +39,11 @@ export default async function OverviewPage({ params }: Props) {
   return (
     <Messages of={['overview', 'errors']}>
       <PageHeader title={t('title')}>
-        <ButtonLink variant="primary" href={`/${appId}/compose`}>
-          {t('compose')}
-        </ButtonLink>
+        {all.items.length > 0 && (
+          <ButtonLink variant="primary" href={`/${appId}/compose`}>
+            {t('compose')}
+          </ButtonLink>
+        )}
       </PageHeader>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OverviewBoard account={account} worker={worker} />

@@ -13,7 +13,7 @@ import { requireUser } from '@/lib/auth'
 import { getContext, withActor } from '@/lib/context'
 import { ACCOUNT_COOKIE } from '@/lib/i18n/locale'
 import { listAccounts } from '@/lib/services/account/list-accounts'
-import { readAudienceFacts } from '@/lib/services/audience/get-audience-facts'
+import { getAudienceFacts, readAudienceFacts } from '@/lib/services/audience/get-audience-facts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('phone')
@@ -47,7 +47,8 @@ export default async function PhonePage({ searchParams }: Props) {
       </main>
     )
   }
-  const { tags } = await readAudienceFacts(ctx, account.appId)
+  const stored = await readAudienceFacts(ctx, account.appId)
+  const { tags } = stored.asOf ? stored : await getAudienceFacts(ctx, account.appId)
   return (
     <Frame actor={actor} account={account}>
       <Messages of={['phone']}>

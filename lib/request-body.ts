@@ -4,7 +4,10 @@ import { AppError } from './errors'
 import { invalidInput } from './invalid-input'
 
 /** Contract, section 5: longer OpenID lists go to /lists, which streams. */
-export const MAX_JSON_BYTES = 8 * 1024 * 1024
+const MAX_JSON_BYTES = 8 * 1024 * 1024
+
+/** Past the limit we read on for a while and throw away, so that the caller hears the 413. */
+const DISCARDED_BYTES = 8 * MAX_JSON_BYTES
 
 /** @throws AppError too_large, invalid */
 export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
@@ -30,28 +33,36 @@ export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.o
 }
 
 async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length')) > MAX_JSON_BYTES) throw tooLarge()
-  if (!request.body) return ''
   const chunks: Uint8Array[] = []
+  const announced = Number(request.headers.get('content-length'))
   let bytes = 0
-  const source = request.body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await source.read().catch(() => {
-        throw new AppError('invalid', 'uploadBroken')
-      })
-      if (done) break
-      bytes += value.byteLength
-      if (bytes > MAX_JSON_BYTES) throw tooLarge()
-      chunks.push(value)
-    }
-  } finally {
-    await source.cancel().catch(() => {})
+  for await (const chunk of readBody(request.body)) {
+    bytes += chunk.byteLength
+    if (Math.max(bytes, announced) <= MAX_JSON_BYTES) chunks.push(chunk)
+    if (bytes > DISCARDED_BYTES) break
   }
+  if (Math.max(bytes, announced) > MAX_JSON_BYTES)
+    throw new AppError('too_large', 'bodyTooLarge', { values: { megabytes: MAX_JSON_BYTES >> 20 } })
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
     throw new AppError('invalid', 'bodyNotUtf8')
+  }
+}
+
+/**
+ * The body as it comes. Never cancelled: that would cut the connection, and the caller would see a broken pipe where
+ * our answer should be. @throws AppError invalid when the connection breaks in the middle
+ */
+export async function* readBody(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (!body) return
+  const source = body.getReader()
+  for (;;) {
+    const { done, value } = await source.read().catch(() => {
+      throw new AppError('invalid', 'uploadBroken')
+    })
+    if (done) return
+    yield value
   }
 }
 
@@ -62,6 +73,3 @@ function parseJson(text: string): unknown {
     throw new AppError('invalid', 'bodyNotJson')
   }
 }
-
-const tooLarge = () =>
-  new AppError('too_large', 'bodyTooLarge', { values: { megabytes: MAX_JSON_BYTES >> 20 } })

@@ -1,4 +1,5 @@
 import { AppError } from './errors'
+import { readBody } from './request-body'
 import type { StreamListInput } from './services/audience/stream-list'
 
 // Windows calls a .csv file an Excel one as soon as Excel is installed.
@@ -10,5 +11,5 @@ export function readUpload(request: Request): Pick<StreamListInput, 'body' | 'ex
   if (type === undefined || !TEXT_TYPES.includes(type)) throw new AppError('invalid', 'uploadNotText')
   const length = request.headers.get('content-length')
   if (length !== null && !/^\d{1,15}$/.test(length)) throw new AppError('invalid', 'uploadBroken')
-  return { body: request.body, expectedBytes: length === null ? null : Number(length) }
+  return { body: readBody(request.body), expectedBytes: length === null ? null : Number(length) }
 }

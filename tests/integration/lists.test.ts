@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seal } from '@/lib/crypto'
 import { isAppError } from '@/lib/errors'
+import { readBody } from '@/lib/request-body'
 import { createList } from '@/lib/services/audience/create-list'
 import { listLists } from '@/lib/services/audience/list-lists'
 import { streamList } from '@/lib/services/audience/stream-list'
@@ -52,7 +53,7 @@ const upload = (
   streamList(t.ctx, {
     appId,
     name,
-    body: stream(text, more.size),
+    body: readBody(stream(text, more.size)),
     expectedBytes: more.expectedBytes ?? bytesOf(text).length,
   })
 
@@ -140,7 +141,7 @@ describe('an upload', () => {
       },
     })
     const before = await t.ctx.db.openIdPage.count()
-    const broken = streamList(t.ctx, { appId, name: 'broken', body, expectedBytes: null })
+    const broken = streamList(t.ctx, { appId, name: 'broken', body: readBody(body), expectedBytes: null })
     expect(await refusal(broken)).toEqual({ code: 'invalid', key: 'uploadBroken' })
     expect(await t.ctx.db.openIdPage.count()).toBe(before)
   })
@@ -161,7 +162,7 @@ describe('an upload', () => {
     const upload = streamList(t.ctx, {
       appId: 'wx2222222222222222',
       name: 'x',
-      body: null,
+      body: readBody(null),
       expectedBytes: null,
     })
     expect(await refusal(upload)).toEqual({ code: 'not_found', key: 'accountNotFound' })

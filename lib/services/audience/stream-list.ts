@@ -17,7 +17,8 @@ import type { ListUpload } from './view'
 export type StreamListInput = {
   appId: string
   name: string
-  body: ReadableStream<Uint8Array> | null
+  /** throws when the connection breaks */
+  body: AsyncIterable<Uint8Array>
   /** the Content-Length, when the caller told one */
   expectedBytes: number | null
 }
@@ -61,7 +62,7 @@ async function fill(ctx: Context, id: string, input: StreamListInput): Promise<O
     // The embedded database answers in this very thread: without a breath, nobody else is served until the end.
     await setImmediate()
   }
-  for await (const chunk of readAll(input.body)) {
+  for await (const chunk of input.body) {
     bytes += chunk.byteLength
     if (bytes > MAX_BYTES)
       throw new AppError('too_large', 'uploadTooLarge', { values: { megabytes: MAX_BYTES >> 20 } })
@@ -75,23 +76,6 @@ async function fill(ctx: Context, id: string, input: StreamListInput): Promise<O
   if (report.accepted < MASS_OPENIDS_MIN) throw tooFewOpenIds(report.accepted)
   await ctx.db.openIdList.update({ where: { id }, data: { name: input.name, count: report.accepted } })
   return { ...report, encoding: text.encoding() }
-}
-
-/** A connection that breaks in the middle is a body that is too short, not a fault of ours. */
-async function* readAll(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  if (!body) return
-  const source = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await source.read().catch(() => {
-        throw new AppError('invalid', 'uploadBroken')
-      })
-      if (done) return
-      yield value
-    }
-  } finally {
-    await source.cancel().catch(() => {})
-  }
 }
 
 const cutOff = (bytes: number, expected: number): AppError =>

@@ -53,8 +53,7 @@ const tokenFailure = z.object({
   kind: z.string().optional(),
 }) satisfies z.ZodType<TokenFailure>
 
-/** The stored row; screens give it to describeToken. */
-export async function readToken(db: Db, appId: string): Promise<StoredToken | null> {
+async function readToken(db: Db, appId: string): Promise<StoredToken | null> {
   const row = await db.accessToken.findUnique({ where: { appId } })
   if (!row) return null
   const { tokenCipher, source, lastError, ...plain } = row

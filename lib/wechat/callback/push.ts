@@ -113,7 +113,7 @@ function parseJobFinish(fields: Fields): (EventPart & { type: 'massSendJobFinish
 }
 
 /** "send success" and "sendsuccess" (old), "send fail" and "sendfail", "err(N)". */
-export function readJobOutcome(status: string, counts: Partial<MassJobCounts> = {}): MassJobOutcome {
+function readJobOutcome(status: string, counts: Partial<MassJobCounts> = {}): MassJobOutcome {
   const word = status.replace(/\s/g, '').toLowerCase()
   if (word === 'sendsuccess') return { kind: 'success' }
   const code = /^err\((\d{1,9})\)$/.exec(word)?.[1]

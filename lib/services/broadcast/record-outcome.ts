@@ -1,6 +1,5 @@
 /** Writes what became of a call: delivery, broadcast, story and pace in one transaction. */
-import type { Outcome } from '@/lib/broadcast/outcome'
-import type { MassAnswer } from '@/lib/broadcast/outcome'
+import type { MassAnswer, Outcome } from '@/lib/broadcast/outcome'
 import type { PauseReason } from '@/lib/broadcast/status'
 import type { StoryEvent } from '@/lib/broadcast/story'
 import type { Context } from '@/lib/context'
@@ -30,6 +29,7 @@ export async function recordOutcome(
     const pause = pauseOf(outcome)
     if (pause) await pauseForReason(tx, delivery.broadcastId, pause, now)
     await tell(tx, delivery.broadcastId, now, ...storyOf(delivery, answer, outcome))
+    if (outcome.type === 'accepted') await matchResult(tx, delivery, now)
     await rollUpBroadcast(tx, delivery.broadcastId, now)
     await blockPace(tx, delivery.appId, answer, outcome)
   })
@@ -58,10 +58,13 @@ async function writeAccepted(
       pollAt: msgId ? new Date(now.getTime() + FIRST_POLL_MS) : null,
     },
   })
-  if (count === 0) return false
-  // The result may have come before its id did.
-  if (msgId) await applySendResult(tx, { appId: delivery.appId, msgId }, now)
-  return true
+  return count === 1
+}
+
+/** The result may have come before its id did. */
+async function matchResult(tx: Tx, { id, appId }: ClaimedDelivery, now: Date): Promise<void> {
+  const { msgId } = await tx.delivery.findUniqueOrThrow({ where: { id }, select: { msgId: true } })
+  if (msgId) await applySendResult(tx, { appId, msgId }, now)
 }
 
 /** An id that another delivery has isn't ours: accounts have been told of other jobs by 45065. */

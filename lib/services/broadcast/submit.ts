@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { audience } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
-import { needsTypedNumber } from '@/lib/broadcast/plan'
+import { countHasChanged, needsTypedNumber } from '@/lib/broadcast/plan'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
@@ -78,12 +78,12 @@ async function findEarlier(ctx: Context, input: SubmitBroadcastInput): Promise<S
 function refuseUnconfirmed(sender: Sender, resolved: ResolvedAudience, input: SubmitBroadcastInput): void {
   const { recipients, audience } = resolved
   const expected = input.expectedRecipients
-  if (expected !== recipients) {
+  if (countHasChanged(audience, expected, recipients)) {
     const details = { expected, recipients }
     throw new AppError('conflict', 'recipientsChanged', { values: details, details })
   }
-  if (needsTypedNumber(sender.mode, audience, recipients) && input.typedNumber !== recipients) {
-    const message = { key: 'typedNumberWrong', values: { number: recipients } }
+  if (needsTypedNumber(sender.mode, audience, expected) && input.typedNumber !== expected) {
+    const message = { key: 'typedNumberWrong', values: { number: expected } }
     throw new AppError('invalid', message.key, { values: message.values, fields: { typedNumber: message } })
   }
 }

@@ -12,11 +12,11 @@ import { tell } from './story'
 
 /** @returns the accounts that have something to deliver now */
 export async function sweep(ctx: Context): Promise<string[]> {
-  await releaseClaims(ctx, ctx.now())
-  await stopAsking(ctx)
-  await matchResults(ctx)
-  await pollResults(ctx)
-  await settleAccepted(ctx)
+  const steps = [() => releaseClaims(ctx, ctx.now()), stopAsking, matchResults, pollResults, settleAccepted]
+  for (const step of steps) {
+    // One row that can't be worked must not keep the others waiting.
+    await step(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'a step of the sweep failed'))
+  }
   return await findDueAccounts(ctx)
 }
 

@@ -16,7 +16,9 @@ describe('OpenIDs as people bring them', () => {
   })
 
   test('what is wrong is told by line', () => {
-    const { valid, duplicates, invalid } = parseOpenIds(`${id(1)}\nshort\n${id(1)}\n${'x'.repeat(65)}\n${id(2)}！`)
+    const { valid, duplicates, invalid } = parseOpenIds(
+      `${id(1)}\nshort\n${id(1)}\n${'x'.repeat(65)}\n${id(2)}！`,
+    )
     expect(valid).toEqual([id(1)])
     expect(duplicates).toBe(1)
     expect(invalid).toEqual([

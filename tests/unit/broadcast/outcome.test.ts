@@ -5,7 +5,12 @@ import { decideOutcome, type MassAnswer, type Tried } from '@/lib/broadcast/outc
 const now = new Date('2026-11-24T04:00:00Z')
 const wait = 65_000
 const tried: Tried = { now, firstTriedAt: now, attempts: 1, inDoubt: false, retryWaitMs: wait }
-const inDoubt: Tried = { ...tried, attempts: 2, inDoubt: true, firstTriedAt: new Date(now.getTime() - 60_000) }
+const inDoubt: Tried = {
+  ...tried,
+  attempts: 2,
+  inDoubt: true,
+  firstTriedAt: new Date(now.getTime() - 60_000),
+}
 const refused = (errcode: number): MassAnswer => ({ kind: 'refused', errcode })
 const after = (ms: number) => new Date(now.getTime() + ms)
 const midnight = new Date('2026-11-24T16:00:10Z')
@@ -28,18 +33,29 @@ describe('accepted', () => {
 })
 
 describe('in doubt: the same id again, a minute later', () => {
-  test.each([-1, 45066, 268487001, 268487002, 268488001, 9500001, 9500002, 42010, 44990, 89501, 89502, 89504, 89505])(
-    '%i',
-    (errcode) => {
-      for (const t of [tried, inDoubt]) {
-        expect(decideOutcome(refused(errcode), t)).toMatchObject({ type: 'retry', at: after(wait), cause: 'errcode' })
-      }
+  test.each([
+    -1, 45066, 268487001, 268487002, 268488001, 9500001, 9500002, 42010, 44990, 89501, 89502, 89504, 89505,
+  ])('%i', (errcode) => {
+    for (const t of [tried, inDoubt]) {
+      expect(decideOutcome(refused(errcode), t)).toMatchObject({
+        type: 'retry',
+        at: after(wait),
+        cause: 'errcode',
+      })
+    }
+  })
+  test.each(['timeout', 'connection', 'http', 'notJson', 'badShape', 'interrupted'] as const)(
+    '%s',
+    (cause) => {
+      const lost: MassAnswer = { kind: 'lost', mayHaveArrived: true, cause }
+      expect(decideOutcome(lost, tried)).toEqual({
+        type: 'retry',
+        at: after(wait),
+        cause,
+        blockAccount: false,
+      })
     },
   )
-  test.each(['timeout', 'connection', 'http', 'notJson', 'badShape', 'interrupted'] as const)('%s', (cause) => {
-    const lost: MassAnswer = { kind: 'lost', mayHaveArrived: true, cause }
-    expect(decideOutcome(lost, tried)).toEqual({ type: 'retry', at: after(wait), cause, blockAccount: false })
-  })
   test('less and less often, so that the day’s calls last', () => {
     const ms = (attempts: number) => {
       const outcome = decideOutcome(refused(-1), { ...tried, attempts })
@@ -59,7 +75,11 @@ describe('surely refused for now', () => {
     expect(decideOutcome(refused(45009), tried)).toEqual({ type: 'wait', until: midnight, cause: 'day' })
   })
   test('45011: the next minute', () => {
-    expect(decideOutcome(refused(45011), tried)).toEqual({ type: 'wait', until: after(60_000), cause: 'minute' })
+    expect(decideOutcome(refused(45011), tried)).toEqual({
+      type: 'wait',
+      until: after(60_000),
+      cause: 'minute',
+    })
   })
   test('no connection: sooner, then later', () => {
     const none: MassAnswer = { kind: 'lost', mayHaveArrived: false, cause: 'connection' }
@@ -77,7 +97,11 @@ describe('surely refused for now', () => {
       blockAccount: true,
     })
     expect(decideOutcome(refused(45009), inDoubt)).toMatchObject({ type: 'retry', at: midnight })
-    expect(decideOutcome(none, inDoubt)).toMatchObject({ type: 'retry', at: after(wait), cause: 'connection' })
+    expect(decideOutcome(none, inDoubt)).toMatchObject({
+      type: 'retry',
+      at: after(wait),
+      cause: 'connection',
+    })
   })
 })
 
@@ -101,10 +125,13 @@ describe('a person must act', () => {
       expect(decideOutcome(refused(errcode), t)).toEqual({ type: 'halted', reason: { code, errcode } })
     }
   })
-  test.each([40001, 40014, 41001, 42001])('%i: the token is being fought over for a while, then it is a matter', (errcode) => {
-    expect(decideOutcome(refused(errcode), tried)).toMatchObject({ type: 'wait', cause: 'token' })
-    expect(decideOutcome(refused(errcode), { ...tried, attempts: 4 })).toMatchObject({ type: 'halted' })
-  })
+  test.each([40001, 40014, 41001, 42001])(
+    '%i: the token is being fought over for a while, then it is a matter',
+    (errcode) => {
+      expect(decideOutcome(refused(errcode), tried)).toMatchObject({ type: 'wait', cause: 'token' })
+      expect(decideOutcome(refused(errcode), { ...tried, attempts: 4 })).toMatchObject({ type: 'halted' })
+    },
+  )
 })
 
 describe('no token: the mass call was never made', () => {
@@ -119,7 +146,11 @@ describe('no token: the mass call was never made', () => {
     expect(decideOutcome(noToken(errcode), tried)).toEqual({ type: 'halted', reason })
   })
   test('busy, or only cooling down: tried again', () => {
-    expect(decideOutcome(noToken(-1), tried)).toMatchObject({ type: 'wait', cause: 'token', until: after(5000) })
+    expect(decideOutcome(noToken(-1), tried)).toMatchObject({
+      type: 'wait',
+      cause: 'token',
+      until: after(5000),
+    })
     expect(decideOutcome(noToken(40001, true, after(30_000)), tried)).toMatchObject({ until: after(30_000) })
     expect(decideOutcome(noToken(40001, true), { ...tried, attempts: 10 }).type).toBe('halted')
     expect(decideOutcome(noToken(45009), tried)).toMatchObject({ type: 'wait', until: midnight })

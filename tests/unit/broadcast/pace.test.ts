@@ -15,7 +15,10 @@ describe('pace of an account', () => {
     const state = { recent: [at(0), at(10), at(20)], blockedUntil: null }
     expect(decidePace(state, { now: at(30), perMinute: 3 })).toEqual({ go: false, until: at(61) })
     expect(decidePace(state, { now: at(30), perMinute: 2 })).toEqual({ go: false, until: at(71) })
-    expect(decidePace(state, { now: at(61), perMinute: 3 })).toEqual({ go: true, recent: [at(10), at(20), at(61)] })
+    expect(decidePace(state, { now: at(61), perMinute: 3 })).toEqual({
+      go: true,
+      recent: [at(10), at(20), at(61)],
+    })
   })
 
   test('a clock set back holds nobody up for longer than a minute', () => {

@@ -15,11 +15,16 @@ test('pairs of neighbouring characters, whatever their width or case', () => {
 
 test('what stands in a text is found by its pairs', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b, c) => {
-      const text = searchTextOf('', `${a} ${b} ${c}`)
-      const pairs = new Set(searchPairs(text))
-      expect(searchPairs(b).every((pair) => pairs.has(pair))).toBe(true)
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'grapheme' }),
+      (a, b, c) => {
+        const text = searchTextOf('', `${a} ${b} ${c}`)
+        const pairs = new Set(searchPairs(text))
+        expect(searchPairs(b).every((pair) => pairs.has(pair))).toBe(true)
+      },
+    ),
   )
 })
 
@@ -47,7 +52,9 @@ test('a number is typed for live sends to everyone or very many', () => {
 
 test('what an account may do', () => {
   const may = (kind: 'service' | 'subscription' | 'test', verified: boolean) =>
-    (['everyone', 'tag', 'group', 'list'] as const).map((type) => abilityFor(abilitiesOf({ kind, verified }), type).allowed)
+    (['everyone', 'tag', 'group', 'list'] as const).map(
+      (type) => abilityFor(abilitiesOf({ kind, verified }), type).allowed,
+    )
   expect(may('service', true)).toEqual([true, true, true, true])
   expect(may('subscription', true)).toEqual([true, true, true, false])
   expect(may('test', false)).toEqual([true, true, true, false])
@@ -55,7 +62,9 @@ test('what an account may do', () => {
 })
 
 test('to whom a preview goes', () => {
-  expect(readPreviewTarget(' oUpF8uMuAJO_M2pxb1Q9zNjWeS6o ')).toEqual({ openId: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o' })
+  expect(readPreviewTarget(' oUpF8uMuAJO_M2pxb1Q9zNjWeS6o ')).toEqual({
+    openId: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o',
+  })
   expect(readPreviewTarget('xiaowang_88')).toEqual({ wechatName: 'xiaowang_88' })
   expect(readPreviewTarget('')).toBeNull()
   expect(readPreviewTarget('two words')).toBeNull()

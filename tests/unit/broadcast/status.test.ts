@@ -86,10 +86,22 @@ describe('WeChat’s result', () => {
 
   test.each([
     [counts, { total: 100, filtered: 20, sent: 75, failed: 5 }],
-    [{ TotalCount: '100', FilterCount: '80', SentCount: '75', ErrorCount: '5' }, { total: 100, filtered: 20, sent: 75, failed: 5 }],
-    [{ TotalCount: 10, SentCount: 7, ErrorCount: 1 }, { total: 10, filtered: 2, sent: 7, failed: 1 }],
-    [{ TotalCount: 0, FilterCount: 0, SentCount: 0, ErrorCount: 0 }, { total: 0, filtered: 0, sent: 0, failed: 0 }],
-    [{ TotalCount: 5, FilterCount: 7, SentCount: 5, ErrorCount: 0 }, { total: 5, filtered: 0, sent: 5, failed: 0 }],
+    [
+      { TotalCount: '100', FilterCount: '80', SentCount: '75', ErrorCount: '5' },
+      { total: 100, filtered: 20, sent: 75, failed: 5 },
+    ],
+    [
+      { TotalCount: 10, SentCount: 7, ErrorCount: 1 },
+      { total: 10, filtered: 2, sent: 7, failed: 1 },
+    ],
+    [
+      { TotalCount: 0, FilterCount: 0, SentCount: 0, ErrorCount: 0 },
+      { total: 0, filtered: 0, sent: 0, failed: 0 },
+    ],
+    [
+      { TotalCount: 5, FilterCount: 7, SentCount: 5, ErrorCount: 0 },
+      { total: 5, filtered: 0, sent: 5, failed: 0 },
+    ],
     [{ SentCount: 5 }, null],
     [{ TotalCount: 'x' }, null],
     [{}, null],
@@ -99,7 +111,12 @@ describe('WeChat’s result', () => {
   test('the counts add up whenever WeChat’s do', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), fc.nat(), (out, sent, failed) => {
-        const raw = { TotalCount: out + sent + failed, FilterCount: sent + failed, SentCount: sent, ErrorCount: failed }
+        const raw = {
+          TotalCount: out + sent + failed,
+          FilterCount: sent + failed,
+          SentCount: sent,
+          ErrorCount: failed,
+        }
         const read = readSendResult('send success', raw).counts
         expect(read && read.filtered + read.sent + read.failed).toBe(read?.total)
       }),

@@ -46,7 +46,12 @@ describe('what may not be sent', () => {
 })
 
 test('a long hostile text is read in no time', () => {
-  for (const text of ['<a '.repeat(6000), '<a href="'.repeat(2000), '<'.repeat(20_000), '<a href=' + '"x'.repeat(9000)]) {
+  for (const text of [
+    '<a '.repeat(6000),
+    '<a href="'.repeat(2000),
+    '<'.repeat(20_000),
+    '<a href=' + '"x'.repeat(9000),
+  ]) {
     expect(keys(text)).toContain('tooLong')
   }
 })
@@ -58,7 +63,9 @@ test('links are links, what is wrong is shown as typed', () => {
     { type: 'text', text: '\n好' },
   ])
   expect(parseText('<a href="javascript:x">y</a><b>z')).toEqual([{ type: 'text', text: 'y<b>z' }])
-  expect(parseText('a <a href="https://e.com">b')).toEqual([{ type: 'text', text: 'a <a href="https://e.com">b' }])
+  expect(parseText('a <a href="https://e.com">b')).toEqual([
+    { type: 'text', text: 'a <a href="https://e.com">b' },
+  ])
   expect(parseText('')).toEqual([])
 })
 

@@ -39,3 +39,12 @@ export function needsTypedNumber(
 ): boolean {
   return mode === 'live' && (audience.type === 'everyone' || recipients > TYPED_NUMBER_ABOVE)
 }
+
+/**
+ * Has the audience grown or shrunk by more than people coming and going? A big account's count never stands still, and
+ * at 19:59 nobody wants to confirm it again for one follower. A list doesn't move by itself.
+ */
+export function countHasChanged(audience: Audience, confirmed: number, now: number): boolean {
+  const tolerated = audience.type === 'list' ? 0 : Math.max(5, Math.floor(confirmed / 100))
+  return Math.abs(now - confirmed) > tolerated
+}

@@ -5,7 +5,14 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 
 const config: NextConfig = {
   // These load WebAssembly or native code from beside their own files, which a bundle would lose.
-  serverExternalPackages: ['@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'pg-boss', '@node-rs/argon2', 'pino'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    'pglite-prisma-adapter',
+    'pg',
+    'pg-boss',
+    '@node-rs/argon2',
+    'pino',
+  ],
   // The test suite builds into a folder of its own, never under a running server.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,

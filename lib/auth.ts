@@ -37,7 +37,8 @@ export const authOptions: NextAuthOptions = {
           return { id: sessionId }
         } catch (error) {
           if (!isAppError(error)) throw new Error('unexpected', { cause: error })
-          throw new Error(error.code === 'limit' ? `wait:${error.options.retryAfter}` : 'wrong')
+          const said = error.code === 'limit' ? `wait:${error.options.retryAfter}` : 'wrong'
+          throw new Error(said, { cause: error })
         }
       },
     }),

@@ -7,7 +7,10 @@ export const clientAddressHeader = 'x-qunfa-client-address'
  *   so the last `trustProxy` entries are theirs and anything before them is the caller's own claim.
  */
 export function clientAddress(remote: string, forwardedFor: string | undefined, trustProxy: number): string {
-  const claimed = (forwardedFor ?? '').split(',').map((part) => part.trim()).filter(Boolean)
+  const claimed = (forwardedFor ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   const address = trustProxy > 0 ? claimed.at(-Math.min(trustProxy, claimed.length)) : undefined
   return (address ?? remote).replace(/^::ffff:/, '')
 }

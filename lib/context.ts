@@ -33,7 +33,10 @@ const holder = processGlobal<{ context?: Context }>('context', () => ({}))
 
 /** The context of this process, acting as the system. */
 export function getContext(): Context {
-  if (!holder.context) throw new Error('This process has no open context; start it with npm start, npm run dev or npm run worker.')
+  if (!holder.context)
+    throw new Error(
+      'This process has no open context; start it with npm start, npm run dev or npm run worker.',
+    )
   return holder.context
 }
 

@@ -29,7 +29,12 @@ const settings = z.object({
     z
       .string()
       .default('')
-      .transform((value) => value.split(',').map((base) => base.trim()).filter(Boolean))
+      .transform((value) =>
+        value
+          .split(',')
+          .map((base) => base.trim())
+          .filter(Boolean),
+      )
       .pipe(z.array(url)),
   ),
   API_TOKEN: z.preprocess(blankIsUnset, z.string().min(24, 'must have at least 24 characters').optional()),
@@ -82,7 +87,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     authSecret: s.AUTH_SECRET ?? generated(dataDir, 'auth-secret'),
     encryptionKey: encryptionKey(s.ENCRYPTION_KEY ?? generated(dataDir, 'encryption-key')),
     worker: s.WORKER,
-    sandboxOn: s.SANDBOX === 'on' || (s.SANDBOX === 'auto' && isLoopback(s.HOST) && isLoopback(new URL(appUrl).hostname)),
+    sandboxOn:
+      s.SANDBOX === 'on' ||
+      (s.SANDBOX === 'auto' && isLoopback(s.HOST) && isLoopback(new URL(appUrl).hostname)),
     apiBases: s.WECHAT_API_BASES,
     apiToken: s.API_TOKEN,
     trustProxy: s.TRUST_PROXY,
@@ -113,14 +120,19 @@ function generated(dataDir: string, name: string): string {
     }
   }
   const value = readFileSync(file, 'utf8').trim()
-  if (!value) throw new Error(`${file} is empty. Put the former content back, or delete it if this is a new installation.`)
+  if (!value)
+    throw new Error(
+      `${file} is empty. Put the former content back, or delete it if this is a new installation.`,
+    )
   return value
 }
 
 function encryptionKey(value: string): Buffer {
   const key = /^[0-9a-f]{64}$/i.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64')
   if (key.length !== 32) {
-    throw new Error('ENCRYPTION_KEY must be 32 bytes: 64 hexadecimal digits or base64. Make one with: openssl rand -hex 32')
+    throw new Error(
+      'ENCRYPTION_KEY must be 32 bytes: 64 hexadecimal digits or base64. Make one with: openssl rand -hex 32',
+    )
   }
   return key
 }

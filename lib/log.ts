@@ -5,7 +5,17 @@ import { processGlobal } from './process-global'
 
 export type { Logger }
 
-const secretNames = ['password', 'appSecret', 'secret', 'token', 'access_token', 'encodingAesKey', 'callbackToken', 'authorization', 'cookie']
+const secretNames = [
+  'password',
+  'appSecret',
+  'secret',
+  'token',
+  'access_token',
+  'encodingAesKey',
+  'callbackToken',
+  'authorization',
+  'cookie',
+]
 
 export const getLog = (): Logger =>
   processGlobal('log', () =>

@@ -38,7 +38,15 @@ export function createContext(
   parts: Pick<Context, 'env' | 'db' | 'log' | 'wake'> & { now?: () => Date; fetch?: typeof fetch },
 ): Context {
   const { env, db, log, wake, fetch, now = () => new Date() } = parts
-  return { env, db, log, now, wake, actor: systemActor, wechat: createWechatClients({ env, db, log, now, fetch }) }
+  return {
+    env,
+    db,
+    log,
+    now,
+    wake,
+    actor: systemActor,
+    wechat: createWechatClients({ env, db, log, now, fetch }),
+  }
 }
 
 /** A process with another key could read no secret and would write ones that the others can't read. */

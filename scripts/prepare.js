@@ -16,7 +16,8 @@ export const stopChildren = () => children.forEach((child) => child.kill('SIGTER
 
 export async function ensureDependencies() {
   const installed = at('node_modules/.package-lock.json')
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(at('package-lock.json')).mtimeMs) return
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(at('package-lock.json')).mtimeMs)
+    return
   say('Installing dependencies (a minute or two the first time) …')
   // Development dependencies too: the same installation serves start, dev and test.
   await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
@@ -59,7 +60,8 @@ function filesBelow(folder) {
 
 function hashOf(files) {
   const hash = createHash('sha256')
-  for (const file of files) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
+  for (const file of files)
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
@@ -81,7 +83,11 @@ function run(command, args, { quiet = false, env = {} } = {}) {
       children.delete(child)
       if (code === 0) return resolve()
       if (output) process.stderr.write(output)
-      reject(new Error(`${path.basename(command)} ${args.map((arg) => path.basename(arg)).join(' ')} failed (${code ?? signal}).`))
+      reject(
+        new Error(
+          `${path.basename(command)} ${args.map((arg) => path.basename(arg)).join(' ')} failed (${code ?? signal}).`,
+        ),
+      )
     })
   })
 }

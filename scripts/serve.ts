@@ -23,7 +23,10 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ stop(): Promis
   try {
     await app.prepare()
     answerWith(server, env, app.getRequestHandler())
-    if (dev) server.on('upgrade', app.getUpgradeHandler())
+    if (dev) {
+      const upgrade = app.getUpgradeHandler()
+      server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
+    }
     await listen(server, env)
   } catch (error) {
     await opened.close()
@@ -48,11 +51,19 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ stop(): Promis
   }
 }
 
-function answerWith(server: Server, env: Env, handler: ReturnType<ReturnType<typeof next>['getRequestHandler']>) {
+function answerWith(
+  server: Server,
+  env: Env,
+  handler: ReturnType<ReturnType<typeof next>['getRequestHandler']>,
+) {
   server.on('request', (request, response) => {
     const forwarded = request.headers['x-forwarded-for']
     const claimed = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
-    request.headers[clientAddressHeader] = clientAddress(request.socket.remoteAddress ?? '', claimed, env.trustProxy)
+    request.headers[clientAddressHeader] = clientAddress(
+      request.socket.remoteAddress ?? '',
+      claimed,
+      env.trustProxy,
+    )
     void handler(request, response)
   })
 }
@@ -62,7 +73,9 @@ function listen(server: Server, env: Env): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${env.port} is taken. Stop the other program, or start with PORT=${env.port + 1}.`)
+          ? new Error(
+              `Port ${env.port} is taken. Stop the other program, or start with PORT=${env.port + 1}.`,
+            )
           : error,
       ),
     )

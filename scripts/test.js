@@ -40,7 +40,9 @@ async function main() {
   if (['types', 'e2e', 'crash'].some(isWanted)) await ensureBuild(TEST_DIST)
   await part('types', () => check('node_modules/typescript/bin/tsc', ['--noEmit']))
   await part('lint', () => check('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0']))
-  await part('format', () => check('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']))
+  await part('format', () =>
+    check('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+  )
   await part('unit', () => vitest('unit'))
   await part('contract', () => vitest('contract'))
   await part('integration', () => vitest('integration', 'PGlite'))
@@ -95,7 +97,12 @@ function run(args, env = {}) {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       // A person's own settings must not reach the tests.
-      env: { ...withoutSettings(process.env), NEXT_DIST_DIR: TEST_DIST, NEXT_TELEMETRY_DISABLED: '1', ...env },
+      env: {
+        ...withoutSettings(process.env),
+        NEXT_DIST_DIR: TEST_DIST,
+        NEXT_TELEMETRY_DISABLED: '1',
+        ...env,
+      },
     })
     running.add(child)
     child.on('error', reject)
@@ -107,7 +114,8 @@ function run(args, env = {}) {
 }
 
 function withoutSettings(env) {
-  const names = /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_URL|ADMIN_\w+|AUTH_SECRET|ENCRYPTION_KEY|WORKER|SANDBOX|WECHAT_API_BASES|API_TOKEN|TRUST_PROXY|RETRY_WAIT_SECONDS|LOG_LEVEL|NODE_ENV|TEST_DATABASE_URL)$/
+  const names =
+    /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_URL|ADMIN_\w+|AUTH_SECRET|ENCRYPTION_KEY|WORKER|SANDBOX|WECHAT_API_BASES|API_TOKEN|TRUST_PROXY|RETRY_WAIT_SECONDS|LOG_LEVEL|NODE_ENV|TEST_DATABASE_URL)$/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 

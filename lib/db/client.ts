@@ -62,7 +62,9 @@ export async function openEmbedded(dataDir?: string): Promise<Database> {
     sql: {
       // Only the simple protocol takes several statements at once.
       executeSql: async (text, values) =>
-        values?.length ? await pglite.query(text, values) : ((await pglite.exec(text)).at(-1) ?? { rows: [] }),
+        values?.length
+          ? await pglite.query(text, values)
+          : ((await pglite.exec(text)).at(-1) ?? { rows: [] }),
     },
     close: async () => {
       await db.$disconnect()

@@ -19,7 +19,10 @@ const filters = { externalTables: [], externalEnums: [] }
 export async function migrate(database: Database): Promise<string[]> {
   return await withLock(database, async () => {
     const engine = await createEngine(database)
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(), filters })
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: readMigrations(),
+      filters,
+    })
     return appliedMigrationNames
   })
 }
@@ -91,7 +94,10 @@ function readMigrations(): MigrationList {
         path: name,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok', value: readFileSync(path.join(migrationsDir, name, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok',
+            value: readFileSync(path.join(migrationsDir, name, 'migration.sql'), 'utf8'),
+          },
         },
       })),
   }

@@ -25,7 +25,21 @@ export function createWechatClients(parts: Parts): (appId: string) => Promise<We
     memories.set(memoryKey, memory)
     const appSecret = open(account.appSecretCipher)
     const store = createTokenStore(db, appId)
-    const tokens = createAccessTokens({ appId, appSecret, mode: account.tokenMode, baseUrl, store, memory, now, fetch })
-    return createWechatClient({ baseUrl, tokens, fetch, log: (entry) => log.debug({ appId, ...entry }, 'wechat') })
+    const tokens = createAccessTokens({
+      appId,
+      appSecret,
+      mode: account.tokenMode,
+      baseUrl,
+      store,
+      memory,
+      now,
+      fetch,
+    })
+    return createWechatClient({
+      baseUrl,
+      tokens,
+      fetch,
+      log: (entry) => log.debug({ appId, ...entry }, 'wechat'),
+    })
   }
 }

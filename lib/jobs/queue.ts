@@ -17,19 +17,34 @@ export type Queue = {
 }
 
 export async function openQueue(database: Database, log: Logger): Promise<Queue> {
-  const boss = new PgBoss({ db: database.sql, schedule: false, monitorStateIntervalMinutes: 10, deleteAfterHours: 24 })
+  const boss = new PgBoss({
+    db: database.sql,
+    schedule: false,
+    monitorStateIntervalMinutes: 10,
+    deleteAfterHours: 24,
+  })
   boss.on('error', (error) => log.error({ err: error }, 'queue'))
   await boss.start()
   // After kill -9 a job stays "active" until it expires; the sweep doesn't wait for that, but keep it short.
-  await boss.createQueue(deliverQueue, { name: deliverQueue, policy: 'standard', expireInSeconds: 120, retryLimit: 2 })
+  await boss.createQueue(deliverQueue, {
+    name: deliverQueue,
+    policy: 'standard',
+    expireInSeconds: 120,
+    retryLimit: 2,
+  })
   return {
     boss,
     wake: async (appId, tx, at) => {
-      const db = tx && { executeSql: async (sql: string, values: unknown[]) => ({ rows: await inTransaction(tx, sql, values) }) }
+      const db = tx && {
+        executeSql: async (sql: string, values: unknown[]) => ({
+          rows: await inTransaction(tx, sql, values),
+        }),
+      }
       await boss.send(deliverQueue, { appId } satisfies DeliverJob, { db, startAfter: at })
     },
     close: () => boss.stop({ graceful: true, timeout: 4000, close: false, wait: true }),
   }
 }
 
-const inTransaction = (tx: Tx, sql: string, values: unknown[]) => tx.$queryRawUnsafe<unknown[]>(sql, ...values)
+const inTransaction = (tx: Tx, sql: string, values: unknown[]) =>
+  tx.$queryRawUnsafe<unknown[]>(sql, ...values)

@@ -26,7 +26,9 @@ export async function startWorker({ context, database, queue }: OpenContext): Pr
       const again = await deliver(context, appId, stopping.signal)
       if (again && !stopping.signal.aborted) await context.wake(appId, undefined, again)
     })
-    const logged = next.catch((error: unknown) => context.log.error({ err: error, appId }, 'delivering failed'))
+    const logged = next.catch((error: unknown) =>
+      context.log.error({ err: error, appId }, 'delivering failed'),
+    )
     running.set(appId, logged)
     return next
   }
@@ -47,13 +49,20 @@ export async function startWorker({ context, database, queue }: OpenContext): Pr
 
   await beat()
   // The embedded database has one process: a claim found at its start belongs to one that is dead.
-  if (database.kind === 'embedded') await releaseClaims(context, new Date(context.now().getTime() + CLAIM_MS + 1))
-  await queue.boss.work<DeliverJob>(deliverQueue, { pollingIntervalSeconds: 0.5, batchSize: 50 }, async (jobs) => {
-    await Promise.all([...new Set(jobs.map((job) => job.data.appId))].map(run))
-  })
+  if (database.kind === 'embedded')
+    await releaseClaims(context, new Date(context.now().getTime() + CLAIM_MS + 1))
+  await queue.boss.work<DeliverJob>(
+    deliverQueue,
+    { pollingIntervalSeconds: 0.5, batchSize: 50 },
+    async (jobs) => {
+      await Promise.all([...new Set(jobs.map((job) => job.data.appId))].map(run))
+    },
+  )
   let sweeping = sweepAll()
   const timers = [
-    setInterval(() => (sweeping = sweeping.then(sweepAll)), SWEEP_MS),
+    setInterval(() => {
+      sweeping = sweeping.then(sweepAll)
+    }, SWEEP_MS),
     setInterval(() => void beat().catch(() => {}), BEAT_MS),
   ]
 

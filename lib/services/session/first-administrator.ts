@@ -29,7 +29,9 @@ export async function prepareFirstAdministrator(ctx: Context): Promise<string | 
   if (email && password) {
     const valid = firstAdministratorInput.safeParse({ email, password, setupCode: '' })
     if (!valid.success) {
-      throw new Error('ADMIN_EMAIL must be an e-mail address and ADMIN_PASSWORD must have at least 10 characters.')
+      throw new Error(
+        'ADMIN_EMAIL must be an e-mail address and ADMIN_PASSWORD must have at least 10 characters.',
+      )
     }
     const passwordHash = await hashPassword(password)
     await ctx.db.$transaction((tx) => createIfNobody(tx, { email, name: '', passwordHash }))
@@ -39,18 +41,26 @@ export async function prepareFirstAdministrator(ctx: Context): Promise<string | 
 }
 
 /** @throws AppError `forbidden` for a wrong code (five wrong tries make a new one), `conflict` when somebody was first */
-export async function createFirstAdministrator(ctx: Context, input: FirstAdministratorInput): Promise<{ email: string }> {
+export async function createFirstAdministrator(
+  ctx: Context,
+  input: FirstAdministratorInput,
+): Promise<{ email: string }> {
   if (await hasUsers(ctx)) throw new AppError('conflict', 'setupDone')
   await checkSetupCode(ctx, input.setupCode)
   const passwordHash = await hashPassword(input.password)
   const email = input.email.trim().toLowerCase()
-  const created = await ctx.db.$transaction((tx) => createIfNobody(tx, { email, name: input.name, passwordHash }))
+  const created = await ctx.db.$transaction((tx) =>
+    createIfNobody(tx, { email, name: input.name, passwordHash }),
+  )
   if (!created) throw new AppError('conflict', 'setupDone')
   return { email }
 }
 
 /** Two at once: the unique setting row lets one through and makes the other wait for it. */
-async function createIfNobody(tx: Tx, person: { email: string; name: string; passwordHash: string }): Promise<boolean> {
+async function createIfNobody(
+  tx: Tx,
+  person: { email: string; name: string; passwordHash: string },
+): Promise<boolean> {
   const { count } = await tx.setting.createMany({
     data: { key: 'firstAdministratorCreated', value: true },
     skipDuplicates: true,
@@ -65,9 +75,15 @@ async function createIfNobody(tx: Tx, person: { email: string; name: string; pas
 }
 
 async function newSetupCode(ctx: Context): Promise<string> {
-  const code = randomBytes(10).toString('hex').replace(/(.{5})(?!$)/g, '$1-')
+  const code = randomBytes(10)
+    .toString('hex')
+    .replace(/(.{5})(?!$)/g, '$1-')
   const value = { hash: sha256(code).toString('hex'), tries: 0 }
-  await ctx.db.setting.upsert({ where: { key: CODE_KEY }, create: { key: CODE_KEY, value }, update: { value } })
+  await ctx.db.setting.upsert({
+    where: { key: CODE_KEY },
+    create: { key: CODE_KEY, value },
+    update: { value },
+  })
   return code
 }
 
@@ -77,11 +93,14 @@ async function checkSetupCode(ctx: Context, typed: string): Promise<void> {
     update "Setting" set value = jsonb_set(value, '{tries}', to_jsonb((value->>'tries')::int + 1))
     where key = ${CODE_KEY} returning value->>'hash' as hash, (value->>'tries')::int as tries`
   const row = rows[0]
-  const matches = row && row.tries <= TRIES_PER_CODE && timingSafeEqual(Buffer.from(row.hash, 'hex'), sha256(typed))
+  const matches =
+    row && row.tries <= TRIES_PER_CODE && timingSafeEqual(Buffer.from(row.hash, 'hex'), sha256(typed))
   if (matches) return
   if (!row || row.tries >= TRIES_PER_CODE) {
     process.stdout.write(`\nFive wrong setup codes. The new setup code is: ${await newSetupCode(ctx)}\n`)
-    throw new AppError('forbidden', 'setupCodeRenewed', { fields: { setupCode: { key: 'setupCodeRenewed' } } })
+    throw new AppError('forbidden', 'setupCodeRenewed', {
+      fields: { setupCode: { key: 'setupCodeRenewed' } },
+    })
   }
   throw new AppError('forbidden', 'wrongSetupCode', { fields: { setupCode: { key: 'wrongSetupCode' } } })
 }

@@ -8,7 +8,8 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 /** Takes as long for an unknown person (null) as for a known one, so that the answer's time tells nothing. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const stored = passwordHash ?? (await processGlobal('nobodysHash', () => hashPassword('nobody has this password')))
+  const stored =
+    passwordHash ?? (await processGlobal('nobodysHash', () => hashPassword('nobody has this password')))
   const matches = await verify(stored, password.normalize('NFKC'))
   return matches && passwordHash !== null
 }

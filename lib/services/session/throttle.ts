@@ -17,7 +17,9 @@ export async function countTry(ctx: Context, keys: string[]): Promise<number> {
 
 async function countOne(ctx: Context, key: string, now: Date): Promise<number> {
   const { db } = ctx
-  await db.throttle.deleteMany({ where: { key, updatedAt: { lt: new Date(now.getTime() - FORGET_AFTER_MS) } } })
+  await db.throttle.deleteMany({
+    where: { key, updatedAt: { lt: new Date(now.getTime() - FORGET_AFTER_MS) } },
+  })
   await db.throttle.createMany({ data: { key, blockedUntil: now }, skipDuplicates: true })
   const free = await db.throttle.updateManyAndReturn({
     where: { key, blockedUntil: { lte: now } },
@@ -30,7 +32,10 @@ async function countOne(ctx: Context, key: string, now: Date): Promise<number> {
   }
   if (row.failures >= FREE_TRIES) {
     const wait = Math.min(LONGEST_WAIT_S, 2 ** (row.failures - FREE_TRIES + 1))
-    await db.throttle.update({ where: { key }, data: { blockedUntil: new Date(now.getTime() + wait * 1000) } })
+    await db.throttle.update({
+      where: { key },
+      data: { blockedUntil: new Date(now.getTime() + wait * 1000) },
+    })
   }
   return 0
 }

@@ -7,7 +7,9 @@ const tag: Audience = { type: 'tag', tagId: 100 }
 const list: Audience = { type: 'list', listId: '018f4b1e-0000-7000-8000-000000000000' }
 
 test('everyone, a tag and a group are one call each; a list is one a page', () => {
-  expect(planDeliveries(everyone, 84_210)).toEqual([{ seq: 1, recipients: 84_210, listId: null, pageSeq: null }])
+  expect(planDeliveries(everyone, 84_210)).toEqual([
+    { seq: 1, recipients: 84_210, listId: null, pageSeq: null },
+  ])
   expect(planDeliveries(tag, 12)).toHaveLength(1)
   const pages = [
     { seq: 0, size: 5001 },

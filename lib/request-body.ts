@@ -1,5 +1,5 @@
 /** Reads what an API caller sends: capped, JSON, and by a schema that knows every field. */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { AppError } from './errors'
 import { invalidInput } from './invalid-input'
 

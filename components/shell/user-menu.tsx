@@ -5,15 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import {
-  Menu,
-  MenuItem,
-  MenuLabel,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuSeparator,
-  MenuSub,
-} from '@/components/ui/menu'
+import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '@/components/ui/menu'
 import { localeNames, locales, themes, type Theme } from '@/lib/i18n/locale'
 import { KeyboardSheet } from './keyboard-sheet'
 import { chooseLocale, chooseTheme } from './preferences'
@@ -25,6 +17,7 @@ export function UserMenu({ name, theme }: UserMenuProps) {
   const router = useRouter()
   const locale = useLocale()
   const [currentTheme, setTheme] = useState<Theme>(theme)
+  const [view, setView] = useState<'all' | 'language' | 'theme'>('all')
   const [showsKeys, setShowsKeys] = useState(false)
 
   async function leave() {
@@ -34,6 +27,7 @@ export function UserMenu({ name, theme }: UserMenuProps) {
   return (
     <>
       <Menu
+        onOpenChange={(open) => open && setView('all')}
         trigger={
           <Button variant="ghost" aria-label={t('menu')} className="px-2!">
             <CircleUserRound aria-hidden className="size-5" />
@@ -43,39 +37,61 @@ export function UserMenu({ name, theme }: UserMenuProps) {
           </Button>
         }
       >
+        {view === 'all' && all()}
+        {view === 'language' && (
+          <div ref={focusChoice}>
+            <MenuLabel>{t('language')}</MenuLabel>
+            <MenuRadioGroup
+              value={locale}
+              onChange={(value) => {
+                chooseLocale(value)
+                router.refresh()
+              }}
+            >
+              {locales.map((value) => (
+                <MenuRadioItem key={value} value={value}>
+                  <span lang={value}>{localeNames[value]}</span>
+                </MenuRadioItem>
+              ))}
+            </MenuRadioGroup>
+          </div>
+        )}
+        {view === 'theme' && (
+          <div ref={focusChoice}>
+            <MenuLabel>{t('theme')}</MenuLabel>
+            <MenuRadioGroup value={currentTheme} onChange={changeTheme}>
+              {themes.map((value) => (
+                <MenuRadioItem key={value} value={value}>
+                  {t(`themes.${value}`)}
+                </MenuRadioItem>
+              ))}
+            </MenuRadioGroup>
+          </div>
+        )}
+      </Menu>
+      <KeyboardSheet open={showsKeys} onClose={() => setShowsKeys(false)} />
+    </>
+  )
+
+  /** Language and theme open in place of the list: a menu beside a menu has no room on a phone. */
+  function all() {
+    return (
+      <>
         <MenuLabel>{name}</MenuLabel>
-        <MenuSub label={t('language')} icon={<Languages aria-hidden className="size-4" />}>
-          <MenuRadioGroup
-            value={locale}
-            onChange={(value) => {
-              chooseLocale(value)
-              router.refresh()
-            }}
-          >
-            {locales.map((value) => (
-              <MenuRadioItem key={value} value={value}>
-                <span lang={value}>{localeNames[value]}</span>
-              </MenuRadioItem>
-            ))}
-          </MenuRadioGroup>
-        </MenuSub>
-        <MenuSub label={t('theme')} icon={<SunMoon aria-hidden className="size-4" />}>
-          <MenuRadioGroup
-            value={currentTheme}
-            onChange={(value) => {
-              const chosen = themes.find((one) => one === value)
-              if (!chosen) return
-              chooseTheme(chosen)
-              setTheme(chosen)
-            }}
-          >
-            {themes.map((value) => (
-              <MenuRadioItem key={value} value={value}>
-                {t(`themes.${value}`)}
-              </MenuRadioItem>
-            ))}
-          </MenuRadioGroup>
-        </MenuSub>
+        <MenuItem
+          keepOpen
+          onSelect={() => setView('language')}
+          icon={<Languages aria-hidden className="size-4" />}
+        >
+          {t('language')}
+        </MenuItem>
+        <MenuItem
+          keepOpen
+          onSelect={() => setView('theme')}
+          icon={<SunMoon aria-hidden className="size-4" />}
+        >
+          {t('theme')}
+        </MenuItem>
         <MenuItem onSelect={() => setShowsKeys(true)} icon={<Keyboard aria-hidden className="size-4" />}>
           {t('keyboard')}
         </MenuItem>
@@ -83,8 +99,22 @@ export function UserMenu({ name, theme }: UserMenuProps) {
         <MenuItem onSelect={() => void leave()} icon={<LogOut aria-hidden className="size-4" />}>
           {t('signOut')}
         </MenuItem>
-      </Menu>
-      <KeyboardSheet open={showsKeys} onClose={() => setShowsKeys(false)} />
-    </>
-  )
+      </>
+    )
+  }
+
+  function changeTheme(value: string) {
+    const chosen = themes.find((one) => one === value)
+    if (!chosen) return
+    chooseTheme(chosen)
+    setTheme(chosen)
+  }
+}
+
+/** What had the focus is gone with the list it was in. */
+function focusChoice(group: HTMLDivElement | null) {
+  const choice =
+    group?.querySelector<HTMLElement>('[aria-checked=true]') ??
+    group?.querySelector<HTMLElement>('[role=menuitemradio]')
+  choice?.focus()
 }

@@ -60,19 +60,19 @@ export function Dialog({ open, onClose, title, children, footer, size = 'small',
     >
       {open && (
         <div className="flex h-full max-h-[inherit] flex-col">
-          <header className="flex items-center justify-between gap-3 border-b border-line py-2 pr-2 pl-4">
+          <div className="flex items-center justify-between gap-3 border-b border-line py-2 pr-2 pl-4">
             <h2 id={titleId} className="text-lg">
               {title}
             </h2>
             <IconButton label={t('close')} onClick={close} aria-disabled={locked}>
               <X aria-hidden className="size-4" />
             </IconButton>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
           {footer && (
-            <footer className="flex flex-col gap-2 border-t border-line p-4 sm:flex-row sm:items-center sm:justify-between">
+            <div className="flex flex-col gap-2 border-t border-line p-4 sm:flex-row sm:items-center sm:justify-between">
               {footer}
-            </footer>
+            </div>
           )}
         </div>
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 import * as Radix from '@radix-ui/react-dropdown-menu'
-import { Check, ChevronRight } from 'lucide-react'
+import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AppLink } from './app-link'
 import { cx } from './cx'
@@ -9,26 +9,26 @@ import { cx } from './cx'
 const panel =
   'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-panel bg-surface p-1 text-ink shadow-float'
 const row =
-  'flex min-h-control w-full cursor-pointer items-center gap-2 rounded-control px-2 text-left outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-sunken data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-ink data-highlighted:outline-solid'
+  'flex min-h-control w-full cursor-pointer items-center gap-2 rounded-control px-2 py-1 text-left outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-sunken data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-ink data-highlighted:outline-solid'
 
-/** A menu under its trigger (one button, given as `trigger`). */
-export function Menu({
-  trigger,
-  children,
-  align = 'end',
-}: {
+type MenuProps = {
   trigger: ReactNode
   children: ReactNode
   align?: 'start' | 'end'
-}) {
+  onOpenChange?: (open: boolean) => void
+}
+
+/**
+ * A menu under its trigger (one button, given as `trigger`). It stays where it is written, without a portal: inside
+ * its landmark, its account's colours, and a dialog's top layer.
+ */
+export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={panel}>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={panel}>
+        {children}
+      </Radix.Content>
     </Radix.Root>
   )
 }
@@ -37,13 +37,19 @@ type MenuItemProps = {
   onSelect: () => void
   disabled?: boolean
   tone?: 'bad'
+  /** the menu goes on, showing something else */
+  keepOpen?: boolean
   icon?: ReactNode
   children: ReactNode
 }
 
-export function MenuItem({ onSelect, disabled, tone, icon, children }: MenuItemProps) {
+export function MenuItem({ onSelect, disabled, tone, keepOpen, icon, children }: MenuItemProps) {
+  function select(event: Event) {
+    if (keepOpen) event.preventDefault()
+    onSelect()
+  }
   return (
-    <Radix.Item onSelect={onSelect} disabled={disabled} className={cx(row, tone === 'bad' && 'text-bad')}>
+    <Radix.Item onSelect={select} disabled={disabled} className={cx(row, tone === 'bad' && 'text-bad')}>
       {icon}
       {children}
     </Radix.Item>
@@ -58,32 +64,6 @@ export function MenuLink({ href, icon, children }: { href: string; icon?: ReactN
         {children}
       </AppLink>
     </Radix.Item>
-  )
-}
-
-/** A row that opens a menu beside it. */
-export function MenuSub({
-  label,
-  icon,
-  children,
-}: {
-  label: ReactNode
-  icon?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <Radix.Sub>
-      <Radix.SubTrigger className={cx(row, 'data-[state=open]:bg-sunken')}>
-        {icon}
-        <span className="flex-1">{label}</span>
-        <ChevronRight aria-hidden className="size-4 text-ink-2" />
-      </Radix.SubTrigger>
-      <Radix.Portal>
-        <Radix.SubContent collisionPadding={8} className={panel}>
-          {children}
-        </Radix.SubContent>
-      </Radix.Portal>
-    </Radix.Sub>
   )
 }
 

@@ -1,0 +1,8 @@
+/** WeChat counts days and months in Beijing: eight hours ahead, no daylight-saving time. */
+const BEIJING_AHEAD_MS = 8 * 3_600_000
+
+/** `2026-11-24` */
+export const beijingDay = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).toISOString().slice(0, 10)
+
+/** `2026-11` */
+export const beijingMonth = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).toISOString().slice(0, 7)

@@ -1,0 +1,48 @@
+/** What a handler of a WeChat call gets. */
+import type { Change } from './changes'
+import { Refusal } from './refusal'
+import type { Account, State } from './state'
+
+export type Json = Record<string, unknown>
+
+export type Call = {
+  path: string
+  state: State
+  account: Account
+  /** the simulator's clock */
+  now: number
+  query: URLSearchParams
+  body: Json
+  retryWindowMs: number
+  /** applies a change at once and puts it on the journal's next line, written before the answer */
+  commit(change: Change): void
+  /** the next msg_id */
+  newId(): number
+}
+
+/** Returns WeChat's answer or throws a {@link Refusal}. */
+export type Handler = (call: Call) => Json
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The object in a POST body. @throws Refusal 44002 for nothing, 47001 for anything but a JSON object */
+export function parseBody(text: string): Json {
+  if (text.trim() === '') throw new Refusal(44002)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Refusal(47001)
+  }
+  if (!isObject(value)) throw new Refusal(47001)
+  return value
+}
+
+/** WeChat takes ids as numbers and as strings of digits. @returns null for anything else */
+export function toId(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : null
+  if (typeof value !== 'string' || !/^\d{1,19}$/.test(value)) return null
+  const id = Number(value)
+  return Number.isSafeInteger(id) ? id : null
+}

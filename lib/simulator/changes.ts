@@ -1,0 +1,208 @@
+/**
+ * What can happen to the state, as data. A request's changes are applied and written to the journal in one line before it is
+ * answered; reading the journal again gives the same state, so whatever a change depends on is in it or in the state.
+ */
+import { CLIENT_MSG_ID_WINDOW_MS, TOKEN_LIFE_S, TOKEN_OVERLAP_S } from '@/lib/wechat/wire/limits'
+import { beijingDay, beijingMonth } from './calendar'
+import { deliver, stopped } from './mass/deliver'
+import type { JobAudience } from './mass/job'
+import { enterMonth, setFollowing, type FirstDay } from './people/people'
+import {
+  createAccount,
+  type Account,
+  type Callback,
+  type EventFault,
+  type Fault,
+  type Limits,
+  type Lineage,
+  type Message,
+  type Push,
+  type State,
+  type Switches,
+} from './state'
+
+type OfAccount =
+  | { type: 'called'; path: string }
+  /** one use of a quota */
+  | { type: 'used'; bucket: string; at: number }
+  | { type: 'token'; lineage: Lineage; value: string; at: number; forced: boolean }
+  | {
+      type: 'job'
+      msgId: number
+      key: string
+      msgtype: string
+      content: unknown
+      digest: string
+      audience: JobAudience
+      at: number
+      finishAt: number
+      status: string
+    }
+  | { type: 'retried'; key: string; at: number }
+  | { type: 'message'; index: number; message: Message }
+  | { type: 'following'; index: number; following: boolean; at: number; scene?: string }
+  | { type: 'fault'; path: string; fault: Fault; times: number }
+  | { type: 'faultUsed'; path: string }
+  | { type: 'eventFault'; eventFault: EventFault }
+  | { type: 'eventFaultUsed' }
+  | { type: 'limits'; limits: Partial<Limits> }
+  | { type: 'callback'; callback: Callback | null }
+  | { type: 'quotaCleared'; bucket: string | null; at: number }
+  | { type: 'reset'; day: FirstDay; at: number }
+
+export type AccountChange = OfAccount & { appId: string }
+export type Change =
+  | AccountChange
+  | { type: 'id' }
+  | { type: 'clock'; advanceMs: number }
+  | { type: 'switches'; switches: Partial<Switches> }
+  | { type: 'push'; push: Omit<Push, 'id' | 'attempts'> }
+  | { type: 'pushTried'; id: number; nextAt: number }
+  | { type: 'pushDone'; id: number }
+
+export function applyChange(state: State, change: Change): void {
+  switch (change.type) {
+    case 'id':
+      state.nextId++
+      return
+    case 'clock':
+      state.clockOffsetMs += change.advanceMs
+      return
+    case 'switches':
+      Object.assign(state.switches, change.switches)
+      return
+    case 'push': {
+      const id = state.nextPushId++
+      state.pushes.set(id, { ...change.push, id, attempts: 0 })
+      return
+    }
+    case 'pushTried': {
+      const push = state.pushes.get(change.id)
+      if (push) state.pushes.set(change.id, { ...push, attempts: push.attempts + 1, dueAt: change.nextAt })
+      return
+    }
+    case 'pushDone':
+      state.pushes.delete(change.id)
+      return
+    default: {
+      const account = state.accounts.get(change.appId)
+      if (account) applyToAccount(state, account, change)
+    }
+  }
+}
+
+function applyToAccount(state: State, account: Account, change: AccountChange): void {
+  switch (change.type) {
+    case 'called':
+      account.calls.set(change.path, (account.calls.get(change.path) ?? 0) + 1)
+      return
+    case 'used':
+      return countUse(account, change.bucket, change.at)
+    case 'token':
+      return issueToken(account, change)
+    case 'job':
+      return startJob(account, change)
+    case 'retried': {
+      const known = account.clientMsgIds.get(change.key)
+      if (known) known.lastAttemptAt = change.at
+      return
+    }
+    case 'message': {
+      const messages = account.messages.get(change.index) ?? []
+      account.messages.set(change.index, [...messages, change.message])
+      return
+    }
+    case 'following':
+      return setFollowing(account.people, change.index, change.following, change.at, change.scene)
+    case 'fault': {
+      const queue = account.faults.get(change.path) ?? []
+      account.faults.set(change.path, [...queue, { fault: change.fault, times: change.times }])
+      return
+    }
+    case 'faultUsed': {
+      const [first, ...rest] = account.faults.get(change.path) ?? []
+      if (!first) return
+      account.faults.set(
+        change.path,
+        first.times > 1 ? [{ ...first, times: first.times - 1 }, ...rest] : rest,
+      )
+      return
+    }
+    case 'eventFault':
+      account.eventFaults.push(change.eventFault)
+      return
+    case 'eventFaultUsed': {
+      const [first, ...rest] = account.eventFaults
+      if (!first) return
+      account.eventFaults = first.times > 1 ? [{ ...first, times: first.times - 1 }, ...rest] : rest
+      return
+    }
+    case 'limits':
+      Object.assign(account.limits, change.limits)
+      return
+    case 'callback':
+      account.callback = change.callback
+      return
+    case 'quotaCleared': {
+      const month = beijingMonth(change.at)
+      if (account.clears.month !== month) account.clears = { month, all: 0, single: 0 }
+      if (change.bucket === null) account.used.clear()
+      else account.used.delete(change.bucket)
+      account.clears[change.bucket === null ? 'all' : 'single']++
+      return
+    }
+    case 'reset': {
+      const fresh = createAccount(account.facts, change.day, change.at)
+      // Jobs that were on their way are gone; tokens are no part of a day's work and stay, like the callback.
+      for (const push of state.pushes.values()) if (push.appId === change.appId) state.pushes.delete(push.id)
+      state.accounts.set(change.appId, { ...fresh, tokens: account.tokens, callback: account.callback })
+    }
+  }
+}
+
+function countUse(account: Account, bucket: string, at: number): void {
+  const day = beijingDay(at)
+  const minute = Math.floor(at / 60_000)
+  const before = account.used.get(bucket)
+  account.used.set(bucket, {
+    day,
+    inDay: (before?.day === day ? before.inDay : 0) + 1,
+    minute,
+    inMinute: (before?.minute === minute ? before.inMinute : 0) + 1,
+  })
+}
+
+function issueToken(account: Account, change: Extract<AccountChange, { type: 'token' }>): void {
+  const { lineage, value, at, forced } = change
+  const older = account.tokens[lineage].filter((token) => at - token.issuedAt < 24 * 3_600_000)
+  for (const token of older) {
+    if (token.supersededAt !== undefined || token.validUntil <= at) continue
+    token.supersededAt = at
+    token.validUntil = forced ? at : at + TOKEN_OVERLAP_S * 1000
+  }
+  account.tokens[lineage] = [...older, { value, issuedAt: at, validUntil: at + TOKEN_LIFE_S * 1000 }]
+}
+
+function startJob(account: Account, change: Extract<AccountChange, { type: 'job' }>): void {
+  const { msgId, key, msgtype, content, digest, audience, at, finishAt, status } = change
+  const month = beijingMonth(at)
+  enterMonth(account.people, month)
+  const delivered = /^err/.test(status)
+    ? stopped
+    : deliver(account.people, audience, account.limits.perMonth, !/fail/.test(status))
+  account.jobs.push({ msgId, msgtype, content, digest, at, finishAt, status, ...delivered })
+
+  for (const [known, record] of account.clientMsgIds) {
+    if (at - record.createdAt < CLIENT_MSG_ID_WINDOW_MS) break
+    account.clientMsgIds.delete(known)
+  }
+  account.clientMsgIds.delete(key)
+  account.clientMsgIds.set(key, { msgId, createdAt: at, lastAttemptAt: at })
+
+  const toAll = audience.type === 'everyone' ? 1 : 0
+  const day = beijingDay(at)
+  const today = account.massToday.day === day ? account.massToday : { day, sends: 0, toAll: 0 }
+  account.massToday = { day, sends: today.sends + 1, toAll: today.toAll + toAll }
+  const before = account.massThisMonth.month === month ? account.massThisMonth.toAll : 0
+  account.massThisMonth = { month, toAll: before + toAll }
+}

@@ -1,0 +1,92 @@
+/** WeChat misbehaving on purpose: faults of calls, of events, limits, the clock, and what the documents leave open. */
+import { isObject, type Json } from '../call'
+import { endpointPaths } from '../coverage'
+import type { EventFault, Fault, Limits, State, Switches } from '../state'
+import type { Change } from '../changes'
+import { accountOf, ControlError, integer, oneOf, onlyFields } from './input'
+
+const MOST = 1_000_000
+const YEAR_MS = 366 * 24 * 3_600_000
+
+export function faultChange(state: State, body: Json): Change {
+  onlyFields(body, 'appid', 'path', 'times', 'fault')
+  const { appId } = accountOf(state, body.appid).facts
+  const { path } = body
+  if (typeof path !== 'string' || !endpointPaths.has(path)) {
+    throw new ControlError(400, 'path must be that of a WeChat call, like /cgi-bin/message/mass/sendall.')
+  }
+  return {
+    type: 'fault',
+    appId,
+    path,
+    fault: readFault(body.fault),
+    times: integer(body, 'times', 1, MOST, 1),
+  }
+}
+
+function readFault(fault: unknown): Fault {
+  if (!isObject(fault) || Object.keys(fault).length !== 1) {
+    throw new ControlError(400, 'fault must have exactly one of errcode, status, drop, delayMs.')
+  }
+  if ('errcode' in fault) return { errcode: integer(fault, 'errcode', -1, 2 ** 31) }
+  if ('status' in fault) return { status: integer(fault, 'status', 200, 599) }
+  if ('drop' in fault) return { drop: oneOf(fault, 'drop', ['before', 'after']) }
+  return { delayMs: integer(fault, 'delayMs', 0, 600_000) }
+}
+
+export function eventFaultChange(state: State, body: Json): Change {
+  onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status')
+  const { appId } = accountOf(state, body.appid).facts
+  oneOf(body, 'event', ['MASSSENDJOBFINISH'])
+  const eventFault: EventFault = { times: integer(body, 'times', 1, MOST, 1) }
+  if (body.fault !== undefined) eventFault.fault = oneOf(body, 'fault', ['lose', 'duplicate', 'delay'])
+  if (eventFault.fault === 'delay' || body.delayMs !== undefined) {
+    eventFault.delayMs = integer(body, 'delayMs', 0, YEAR_MS)
+  }
+  if (body.status !== undefined) {
+    if (typeof body.status !== 'string' || !/^(send ?(success|fail)|err\(\d+\))$/.test(body.status)) {
+      throw new ControlError(400, 'status must be "send success", "send fail" or "err(N)".')
+    }
+    eventFault.status = body.status
+  }
+  if (eventFault.fault === undefined && eventFault.status === undefined) {
+    throw new ControlError(400, 'At least one of fault and status is needed.')
+  }
+  return { type: 'eventFault', appId, eventFault }
+}
+
+export function limitsChange(state: State, body: Json): Change {
+  onlyFields(body, 'appid', 'perMinute', 'perDay', 'perMonth')
+  const { appId } = accountOf(state, body.appid).facts
+  const limits: Partial<Limits> = {}
+  for (const name of ['perMinute', 'perDay', 'perMonth'] as const) {
+    if (body[name] === undefined) continue
+    limits[name] =
+      body[name] === null ? null : integer(body, name, 0, name === 'perMonth' ? 255 : 100_000_000)
+  }
+  return { type: 'limits', appId, limits }
+}
+
+export function clockChange(body: Json): Change {
+  onlyFields(body, 'advanceMs')
+  return { type: 'clock', advanceMs: integer(body, 'advanceMs', 0, 10 * YEAR_MS) }
+}
+
+export function switchesChange(body: Json): Change {
+  const switches: Partial<Switches> = {}
+  onlyFields(body, 'unicodeEscape', 'wrongSecret', 'jsonContentType', 'massTextMaxBytes', 'privateFields')
+  if (body.unicodeEscape !== undefined) {
+    switches.unicodeEscape = oneOf(body, 'unicodeEscape', ['literal', 'reject47002', 'accept'])
+  }
+  if (body.wrongSecret !== undefined) switches.wrongSecret = body.wrongSecret === 40001 ? 40001 : 40125
+  if (body.jsonContentType !== undefined) {
+    switches.jsonContentType = oneOf(body, 'jsonContentType', ['application/json', 'text/plain'])
+  }
+  if (body.massTextMaxBytes !== undefined) {
+    switches.massTextMaxBytes = integer(body, 'massTextMaxBytes', 1, 1_000_000)
+  }
+  if (body.privateFields !== undefined) {
+    switches.privateFields = oneOf(body, 'privateFields', ['omit', 'empty'])
+  }
+  return { type: 'switches', switches }
+}

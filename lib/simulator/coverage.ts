@@ -1,0 +1,186 @@
+/** Every endpoint that WeChat's documents name, and what the simulator makes of it. A test holds this equal to the routes. */
+
+export type Coverage = {
+  path: string
+  method: 'GET' | 'POST'
+  status: 'supported' | 'partial' | 'absent'
+  /** why not, or what is missing */
+  reason?: string
+  /** the document page */
+  page: string
+}
+
+const row =
+  (page: string, status: Coverage['status'], reason?: string) =>
+  (method: Coverage['method'], ...paths: string[]): Coverage[] =>
+    paths.map((path) => ({ path, method, status, page, ...(reason === undefined ? {} : { reason }) }))
+
+const later = 'comes with the complete simulator'
+const textOnly = 'text only: there is no media yet, every media_id is refused (40007)'
+
+export const coverage: readonly Coverage[] = [
+  ...row('Access token', 'supported')('GET', '/cgi-bin/token'),
+  ...row('api_getstableaccesstoken', 'supported')('POST', '/cgi-bin/stable_token'),
+  ...row('openApi management', 'supported')(
+    'POST',
+    '/cgi-bin/clear_quota',
+    '/cgi-bin/clear_quota/v2',
+    '/cgi-bin/openapi/quota/get',
+    '/cgi-bin/openapi/quota/clear',
+  ),
+  ...row('openApi management', 'absent', later)('POST', '/cgi-bin/openapi/rid/get'),
+  ...row('WeChat server IPs', 'absent', later)('GET', '/cgi-bin/get_api_domain_ip', '/cgi-bin/getcallbackip'),
+  ...row('Network detection', 'absent', later)('POST', '/cgi-bin/callback/check'),
+
+  ...row('api_sendall', 'partial', textOnly)('POST', '/cgi-bin/message/mass/sendall'),
+  ...row('api_masssend', 'partial', textOnly)('POST', '/cgi-bin/message/mass/send'),
+  ...row('api_preview', 'partial', textOnly)('POST', '/cgi-bin/message/mass/preview'),
+  ...row('api_massmsgget', 'supported')('POST', '/cgi-bin/message/mass/get'),
+  ...row(
+    'api_deletemassmsg',
+    'absent',
+    'only articles and videos can be deleted, and there are none yet',
+  )('POST', '/cgi-bin/message/mass/delete'),
+  ...row('api_massspeed', 'absent', later)(
+    'POST',
+    '/cgi-bin/message/mass/speed/get',
+    '/cgi-bin/message/mass/speed/set',
+  ),
+
+  ...row('User management', 'supported')('GET', '/cgi-bin/user/get', '/cgi-bin/user/info'),
+  ...row('User management', 'supported')('POST', '/cgi-bin/user/info/batchget'),
+  ...row('User management', 'absent', later)(
+    'POST',
+    '/cgi-bin/user/info/updateremark',
+    '/cgi-bin/changeopenid',
+  ),
+  ...row('Tag management', 'supported')('GET', '/cgi-bin/tags/get'),
+  ...row('Tag management', 'supported')('POST', '/cgi-bin/user/tag/get', '/cgi-bin/tags/getidlist'),
+  ...row('Tag management', 'absent', later)(
+    'POST',
+    '/cgi-bin/tags/create',
+    '/cgi-bin/tags/update',
+    '/cgi-bin/tags/delete',
+    '/cgi-bin/tags/members/batchtagging',
+    '/cgi-bin/tags/members/batchuntagging',
+  ),
+  ...row('Group management (until 2016)', 'supported')('GET', '/cgi-bin/groups/get'),
+  ...row('Group management (until 2016)', 'supported')('POST', '/cgi-bin/groups/getid'),
+  ...row('Group management (until 2016)', 'absent', later)(
+    'POST',
+    '/cgi-bin/groups/create',
+    '/cgi-bin/groups/update',
+    '/cgi-bin/groups/delete',
+    '/cgi-bin/groups/members/update',
+    '/cgi-bin/groups/members/batchupdate',
+  ),
+  ...row('Blacklist', 'absent', later)(
+    'POST',
+    '/cgi-bin/tags/members/getblacklist',
+    '/cgi-bin/tags/members/batchblacklist',
+    '/cgi-bin/tags/members/batchunblacklist',
+  ),
+
+  ...row('Media', 'absent', later)('GET', '/cgi-bin/media/get', '/cgi-bin/media/get/jssdk'),
+  ...row('Media', 'absent', later)(
+    'POST',
+    '/cgi-bin/media/upload',
+    '/cgi-bin/media/uploadimg',
+    '/cgi-bin/media/uploadnews',
+    '/cgi-bin/media/uploadvideo',
+  ),
+  ...row('Material', 'absent', later)('GET', '/cgi-bin/material/get_materialcount'),
+  ...row('Material', 'absent', later)(
+    'POST',
+    '/cgi-bin/material/add_material',
+    '/cgi-bin/material/get_material',
+    '/cgi-bin/material/del_material',
+    '/cgi-bin/material/batchget_material',
+    '/cgi-bin/material/add_news',
+    '/cgi-bin/material/update_news',
+  ),
+  ...row('Draft box', 'absent', later)('GET', '/cgi-bin/draft/count'),
+  ...row('Draft box', 'absent', later)(
+    'POST',
+    '/cgi-bin/draft/add',
+    '/cgi-bin/draft/update',
+    '/cgi-bin/draft/get',
+    '/cgi-bin/draft/delete',
+    '/cgi-bin/draft/batchget',
+    '/cgi-bin/draft/switch',
+  ),
+  ...row('Publishing', 'absent', later)(
+    'POST',
+    '/cgi-bin/freepublish/submit',
+    '/cgi-bin/freepublish/get',
+    '/cgi-bin/freepublish/delete',
+    '/cgi-bin/freepublish/getarticle',
+    '/cgi-bin/freepublish/batchget',
+  ),
+
+  ...row('QR code with parameter', 'absent', later)('POST', '/cgi-bin/qrcode/create'),
+  ...row('QR code with parameter', 'absent', later)('GET', '/cgi-bin/showqrcode'),
+  ...row('Web authorisation', 'absent', later)(
+    'GET',
+    '/connect/oauth2/authorize',
+    '/sns/oauth2/access_token',
+    '/sns/oauth2/refresh_token',
+    '/sns/userinfo',
+    '/sns/auth',
+  ),
+  ...row('JS-SDK', 'absent', later)('GET', '/cgi-bin/ticket/getticket'),
+
+  ...row('Custom menu', 'absent', 'no part of sending')('POST', '/cgi-bin/menu/create'),
+  ...row('Customer-service messages', 'absent', later)(
+    'POST',
+    '/cgi-bin/message/custom/send',
+    '/cgi-bin/message/custom/typing',
+    '/customservice/msgrecord/getmsglist',
+  ),
+  ...row('Template messages', 'absent', later)(
+    'GET',
+    '/cgi-bin/template/get_industry',
+    '/cgi-bin/template/get_all_private_template',
+  ),
+  ...row('Template messages', 'absent', later)(
+    'POST',
+    '/cgi-bin/message/template/send',
+    '/cgi-bin/template/api_set_industry',
+    '/cgi-bin/template/api_add_template',
+    '/cgi-bin/template/del_private_template',
+    '/wxa/sec/queryblocktmplmsg',
+  ),
+  ...row('Subscribe notification', 'absent', later)(
+    'POST',
+    '/cgi-bin/message/subscribe/bizsend',
+    '/wxaapi/newtmpl/addtemplate',
+    '/wxaapi/newtmpl/deltemplate',
+  ),
+  ...row('Subscribe notification', 'absent', later)(
+    'GET',
+    '/wxaapi/newtmpl/gettemplate',
+    '/wxaapi/newtmpl/getcategory',
+    '/wxaapi/newtmpl/getpubtemplatetitles',
+    '/wxaapi/newtmpl/getpubtemplatekeywords',
+  ),
+  ...row('One-time subscription', 'absent', later)('GET', '/mp/subscribemsg'),
+  ...row('One-time subscription', 'absent', later)('POST', '/cgi-bin/message/template/subscribe'),
+  ...row(
+    'Statistics',
+    'absent',
+    later,
+  )(
+    'POST',
+    ...[
+      'getusersummary getusercumulate getarticlesummary getarticletotal getuserread getuserreadhour getusershare',
+      'getusersharehour getarticleread getarticleshare getbizsummary getarticletotaldetail getupstreammsg',
+      'getupstreammsghour getupstreammsgweek getupstreammsgmonth getupstreammsgdist getupstreammsgdistweek',
+      'getupstreammsgdistmonth getinterfacesummary getinterfacesummaryhour',
+    ]
+      .flatMap((names) => names.split(' '))
+      .map((name) => `/datacube/${name}`),
+  ),
+]
+
+/** What openapi/quota/get knows, supported here or not. */
+export const endpointPaths: ReadonlySet<string> = new Set(coverage.map((one) => one.path))

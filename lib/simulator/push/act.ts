@@ -1,0 +1,68 @@
+/** A follower does something, and the account is told: messages and events as WeChat pushes them. */
+import type { Call } from '../call'
+import { openIdOf } from '../people/account-openids'
+import { follows } from '../people/people'
+import { buildXml, type XmlValue } from './xml'
+
+export type Act =
+  { act: 'subscribe' | 'unsubscribe' } | { act: 'scan'; scene: string } | { act: 'text'; text: string }
+
+/** @returns false for what a person in this state can't do: write or leave without following */
+export function act(call: Call, index: number, what: Act): boolean {
+  const { account, now, commit } = call
+  const { appId } = account.facts
+  const isFollowing = follows(account.people, index)
+  switch (what.act) {
+    case 'text': {
+      if (!isFollowing) return false
+      const msgId = call.newId()
+      const message = {
+        msgId,
+        msgtype: 'text',
+        content: { content: what.text },
+        at: now,
+        kind: 'own' as const,
+      }
+      commit({ type: 'message', appId, index, message })
+      push(call, index, { MsgType: 'text', Content: what.text, MsgId: msgId })
+      return true
+    }
+    case 'subscribe':
+      if (isFollowing) return true
+      commit({ type: 'following', appId, index, following: true, at: now })
+      push(call, index, { MsgType: 'event', Event: 'subscribe', EventKey: '' })
+      return true
+    case 'unsubscribe':
+      if (!isFollowing) return false
+      commit({ type: 'following', appId, index, following: false, at: now })
+      push(call, index, { MsgType: 'event', Event: 'unsubscribe', EventKey: '' })
+      return true
+    case 'scan': {
+      const Ticket = `gQ${Buffer.from(`${appId} ${what.scene}`).toString('base64url')}`
+      if (isFollowing) {
+        push(call, index, { MsgType: 'event', Event: 'SCAN', EventKey: what.scene, Ticket })
+        return true
+      }
+      commit({ type: 'following', appId, index, following: true, at: now, scene: what.scene })
+      const EventKey = `qrscene_${what.scene}`
+      push(call, index, { MsgType: 'event', Event: 'subscribe', EventKey, Ticket })
+      return true
+    }
+  }
+}
+
+function push(call: Call, index: number, fields: Record<string, XmlValue>): void {
+  const { account, now } = call
+  if (!account.callback) return
+  const openId = openIdOf(account, index)
+  const xml = buildXml({
+    ToUserName: account.facts.originalId,
+    FromUserName: openId,
+    CreateTime: Math.floor(now / 1000),
+    ...fields,
+  })
+  const { appId } = account.facts
+  // Whoever left sees no answer.
+  const replyTo = follows(account.people, index) ? index : undefined
+  call.commit({ type: 'push', push: { appId, openId, xml, dueAt: now, replyTo } })
+}

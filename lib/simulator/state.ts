@@ -1,0 +1,138 @@
+/** Everything the simulator remembers. Plain data: it is written to a snapshot as it stands. */
+import { simulatedAccounts, type SimulatedAccount } from './accounts'
+import { beijingMonth } from './calendar'
+import type { Job } from './mass/job'
+import { createPeople, type FirstDay, type People } from './people/people'
+import { MASS_CALLS_PER_MINUTE, MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
+import { DEFAULT_TAGS } from './people/groupings'
+
+export type Lineage = 'classic' | 'stable'
+
+/** `validUntil` moves closer when a newer token takes over; `supersededAt` tells 40001 from 42001. */
+export type Token = { value: string; issuedAt: number; validUntil: number; supersededAt?: number }
+
+export type Message = {
+  msgId: number
+  msgtype: string
+  content: unknown
+  at: number
+  kind: 'preview' | 'reply' | 'own'
+  /** WeChat itself speaks, not the account */
+  system?: true
+}
+
+export type Fault =
+  { errcode: number } | { status: number } | { drop: 'before' | 'after' } | { delayMs: number }
+export type EventFault = {
+  times: number
+  fault?: 'lose' | 'duplicate' | 'delay'
+  delayMs?: number
+  status?: string
+}
+export type Limits = { perMinute: number | null; perDay?: number | null; perMonth: number | null }
+export type Callback = { url: string; token: string; encodingAesKey: string; mode: CallbackMode }
+export type CallbackMode = 'plain' | 'compatible' | 'safe'
+
+export type Push = {
+  id: number
+  appId: string
+  /** who a passive reply goes to; none for events nobody sees the answer of */
+  replyTo?: number
+  openId: string
+  xml: string
+  dueAt: number
+  attempts: number
+}
+
+/** What the documents leave open, as named switches; issue by issue more of them. */
+export type Switches = {
+  /** what message calls do with \uXXXX escapes in the request's JSON */
+  unicodeEscape: 'literal' | 'reject47002' | 'accept'
+  wrongSecret: 40125 | 40001
+  jsonContentType: 'application/json' | 'text/plain'
+  massTextMaxBytes: number
+  /** the fields that left user/info on 2021-12-27: absent, or there but empty */
+  privateFields: 'omit' | 'empty'
+}
+
+export type Account = {
+  facts: SimulatedAccount
+  people: People
+  tokens: Record<Lineage, Token[]>
+  jobs: Job[]
+  clientMsgIds: Map<string, { msgId: number; createdAt: number; lastAttemptAt: number }>
+  messages: Map<number, Message[]>
+  calls: Map<string, number>
+  used: Map<string, { day: string; inDay: number; minute: number; inMinute: number }>
+  massToday: { day: string; sends: number; toAll: number }
+  massThisMonth: { month: string; toAll: number }
+  clears: { month: string; all: number; single: number }
+  faults: Map<string, { fault: Fault; times: number }[]>
+  eventFaults: EventFault[]
+  limits: Limits
+  callback: Callback | null
+}
+
+export type State = {
+  nextId: number
+  nextPushId: number
+  clockOffsetMs: number
+  switches: Switches
+  accounts: Map<string, Account>
+  pushes: Map<number, Push>
+}
+
+export function createState(followers: number, realNow: number): State {
+  return {
+    nextId: firstId(realNow),
+    nextPushId: 1,
+    clockOffsetMs: 0,
+    switches: {
+      unicodeEscape: 'literal',
+      wrongSecret: 40125,
+      jsonContentType: 'application/json',
+      massTextMaxBytes: 2048,
+      privateFields: 'omit',
+    },
+    accounts: new Map(
+      simulatedAccounts.map((facts) => [facts.appId, createAccount(facts, firstDay(followers), realNow)]),
+    ),
+    pushes: new Map(),
+  }
+}
+
+/**
+ * Past 2^31, as WeChat's are, and past those of an earlier state folder: ids restarted from one number would meet the
+ * results that a dashboard kept of them.
+ */
+const firstId = (realNow: number) => 2 ** 31 + 1_000_000_000 + Math.floor(realNow / 1000) - 1_700_000_000
+
+export const firstDay = (followers: number): FirstDay => ({
+  followers,
+  tags: DEFAULT_TAGS,
+  refuse: 0,
+  full: 0,
+})
+
+export function createAccount(facts: SimulatedAccount, day: FirstDay, now: number): Account {
+  return {
+    facts,
+    people: createPeople(day, beijingMonth(now), MASS_PER_FOLLOWER_PER_MONTH),
+    tokens: { classic: [], stable: [] },
+    jobs: [],
+    clientMsgIds: new Map(),
+    messages: new Map(),
+    calls: new Map(),
+    used: new Map(),
+    massToday: { day: '', sends: 0, toAll: 0 },
+    massThisMonth: { month: '', toAll: 0 },
+    clears: { month: '', all: 0, single: 0 },
+    faults: new Map(),
+    eventFaults: [],
+    limits: {
+      perMinute: MASS_CALLS_PER_MINUTE,
+      perMonth: facts.kind === 'subscription' ? null : MASS_PER_FOLLOWER_PER_MONTH,
+    },
+    callback: null,
+  }
+}

@@ -49,6 +49,6 @@ export async function describeFailure(error: unknown, log: Logger): Promise<Fail
 async function meaning(errcode: number): Promise<string> {
   const language = (await getLocale()) === 'en' ? 'en' : 'zh'
   const { meaning: said, remedy } = describeErrcode(errcode)
-  const gap = language === 'en' ? ' ' : ''
+  const gap = language === 'en' ? '. ' : '。'
   return `${said[language]}${gap}${remedy[language]}`
 }

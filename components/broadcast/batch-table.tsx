@@ -63,7 +63,7 @@ function BatchRow({ batch }: { batch: DeliveryView }) {
   return (
     <tr
       role="row"
-      className="border-t border-line align-baseline max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-2 [&>td]:md:py-2 max-md:[&>td]:p-0"
+      className="border-t border-line align-top max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-2 [&>td]:md:py-2 max-md:[&>td]:p-0"
     >
       <td role="cell" className="pr-3 pl-4 text-right tabular text-ink-2">
         {seq}
@@ -100,12 +100,8 @@ function BatchNote({ batch }: { batch: DeliveryView }) {
   const isBadResult = resultStatus !== null && !/^send\s*success$/i.test(resultStatus)
   const words = useErrcodeWords(errcode !== null || isBadResult)
   return (
-    <div className="flex flex-col gap-0.5 text-sm">
-      {errcode !== null && errcode !== 0 && (
-        <span>
-          {words.meaningOf(errcode)} {words.remedyOf(errcode)} <span className="text-ink-3">({errcode})</span>
-        </span>
-      )}
+    <div className="flex flex-col gap-0.5 text-sm leading-5.5">
+      {errcode !== null && errcode !== 0 && <span>{words.explain(errcode)}</span>}
       {isBadResult && <span>{words.jobStatusOf(resultStatus)}</span>}
       {isOpen && notBefore && (
         <span className="text-ink-2">

@@ -11,6 +11,7 @@ import { Num } from '@/components/ui/num'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
+import { langOf } from './lang-of'
 import { BatchTable } from './batch-table'
 import { MessageBubble } from './message-bubble'
 import { PauseNotice } from './pause-notice'
@@ -29,7 +30,7 @@ export function BroadcastDetail({ id, accountName }: { id: string; accountName: 
 
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={words.titleOf(data)}>
+      <PageHeader title={<span lang={langOf(words.titleOf(data))}>{words.titleOf(data)}</span>}>
         <SteerButtons broadcast={data} />
       </PageHeader>
       {error && <Failure error={error as ActionError} action={retry()} />}

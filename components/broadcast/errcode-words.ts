@@ -23,8 +23,14 @@ export function useErrcodeWords(isNeeded = true) {
     structuralSharing: false,
   })
   return {
+    /** what it means and what to do, as sentences */
+    explain(errcode: number): string {
+      const said = data?.describeErrcode(errcode)
+      if (!said) return String(errcode)
+      const full = `${said.meaning[language]}${language === 'en' ? '. ' : '。'}${said.remedy[language]}`
+      return language === 'en' ? `${full} (${errcode})` : `${full}（${errcode}）`
+    },
     meaningOf: (errcode: number) => data?.describeErrcode(errcode).meaning[language] ?? String(errcode),
-    remedyOf: (errcode: number) => data?.describeErrcode(errcode).remedy[language] ?? '',
     jobStatusOf: (status: string) => data?.describeJobStatus(status)[language] ?? status,
   }
 }

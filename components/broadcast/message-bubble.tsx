@@ -1,3 +1,4 @@
+import { langOf } from './lang-of'
 import { parseText } from '@/lib/broadcast/text'
 import type { Content } from '@/lib/broadcast/content'
 
@@ -14,7 +15,10 @@ export function MessageBubble({ accountName, content, emptyLabel }: MessageBubbl
       >
         {[...accountName][0] ?? ''}
       </span>
-      <div className="min-w-0 max-w-[85%] rounded-control bg-glass-bubble px-3 py-2 text-lg wrap-anywhere whitespace-pre-wrap text-glass-ink">
+      <div
+        lang={isEmpty ? undefined : langOf(content.text)}
+        className="min-w-0 max-w-[85%] rounded-control bg-glass-bubble px-3 py-2 text-lg wrap-anywhere whitespace-pre-wrap text-glass-ink"
+      >
         {isEmpty ? <span className="text-glass-meta">{emptyLabel}</span> : <TextAsSent text={content.text} />}
       </div>
     </div>

@@ -18,12 +18,7 @@ export function PauseNotice({ reason }: { reason: PauseReason | null }) {
   }
   return (
     <Notice tone="bad" title={t(reason.code === 'wechat' ? 'byWechat' : 'byAccount')}>
-      {reason.errcode !== undefined && (
-        <p>
-          {words.meaningOf(reason.errcode)} {words.remedyOf(reason.errcode)}{' '}
-          <span className="text-ink-3">({reason.errcode})</span>
-        </p>
-      )}
+      {reason.errcode !== undefined && <p>{words.explain(reason.errcode)}</p>}
       <p>{t('goesOn')}</p>
     </Notice>
   )

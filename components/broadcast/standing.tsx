@@ -19,8 +19,8 @@ export function Standing({ broadcast }: { broadcast: BroadcastView }) {
   const quarter = total === 0 ? 0 : Math.floor((done / total) * 4) * 25
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <div role="status" aria-label={t('status')} className="flex flex-wrap items-baseline gap-x-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div role="status" aria-label={t('status')} className="flex flex-wrap items-center gap-x-3">
           <StatusTag status={status} className="text-lg font-semibold" />
           {status === 'sending' && !waitsForResults && (
             <span className="sr-only">{t('quarter', { quarter })}</span>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import { useController, type Control } from 'react-hook-form'
+import { langOf } from '@/components/broadcast/lang-of'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
@@ -56,6 +57,8 @@ export function MessageField({ control, id }: { control: Control<ComposeValues>;
             field.ref(element)
           }}
           rows={9}
+          lang={langOf(field.value)}
+          autoComplete="off"
           className="field-sizing-content max-h-[50dvh] min-h-56"
         />
       </Field>

@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/cx'
 import { Num } from '@/components/ui/num'
 import { StatusTag } from '@/components/ui/status-tag'
 import { Time } from '@/components/ui/time'
+import { langOf } from '@/components/broadcast/lang-of'
 import { useBroadcastWords } from '@/components/broadcast/words'
 import type { BroadcastListItem } from '@/lib/broadcast/view'
 import { RowActions } from './row-actions'
@@ -85,7 +86,7 @@ function Row({ appId, item }: { appId: string; item: BroadcastListItem }) {
         className="max-w-0 min-w-48 py-1 pr-3 md:w-2/5 md:pl-4 max-md:min-w-0 max-md:max-w-none max-md:flex-1"
       >
         <div className="flex min-w-0 items-baseline gap-2">
-          <AppLink href={href} className="truncate py-1 font-semibold hover:underline">
+          <AppLink href={href} lang={langOf(title)} className="truncate py-1 font-semibold hover:underline">
             {title}
           </AppLink>
           <span className="shrink-0 text-sm text-ink-3 max-md:hidden">{words.typeOf(item)}</span>

@@ -68,7 +68,7 @@ export function FilterBar({ filters, people, onChange, onClear }: FilterBarProps
           onChange={(value) => onChange({ by: value || null })}
           options={people.map((person) => [person.id, person.name])}
         />
-        <Labelled label={t('filters.from')}>
+        <Labelled label={t('filters.from')} className="md:w-36">
           {(controlId) => (
             <Input
               id={controlId}
@@ -79,7 +79,7 @@ export function FilterBar({ filters, people, onChange, onClear }: FilterBarProps
             />
           )}
         </Labelled>
-        <Labelled label={t('filters.to')}>
+        <Labelled label={t('filters.to')} className="md:w-36">
           {(controlId) => (
             <Input
               id={controlId}
@@ -120,20 +120,23 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
     onChange(text.trim())
   }
   return (
-    <Input
-      type="search"
-      aria-label={t('search')}
-      placeholder={t('searchHint')}
-      value={typed}
-      onChange={(event) => {
-        const text = event.target.value
-        setTyped(text)
-        clearTimeout(timer.current)
-        timer.current = setTimeout(() => look(text), 300)
-      }}
-      onKeyDown={(event) => event.key === 'Enter' && look(typed)}
-      className="min-w-0 flex-1 md:max-w-72"
-    />
+    <Labelled label={t('search')} className="flex-1 md:max-w-72">
+      {(id) => (
+        <Input
+          id={id}
+          type="search"
+          placeholder={t('searchHint')}
+          value={typed}
+          onChange={(event) => {
+            const text = event.target.value
+            setTyped(text)
+            clearTimeout(timer.current)
+            timer.current = setTimeout(() => look(text), 300)
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && look(typed)}
+        />
+      )}
+    </Labelled>
   )
 }
 
@@ -162,10 +165,12 @@ function Choice({ label, value, onChange, options }: ChoiceProps) {
   )
 }
 
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+type LabelledProps = { label: string; className?: string; children: (id: string) => ReactNode }
+
+function Labelled({ label, className = 'md:w-30', children }: LabelledProps) {
   const id = useId()
   return (
-    <div className="flex min-w-0 flex-col md:w-30">
+    <div className={cx('flex min-w-0 flex-col', className)}>
       <label htmlFor={id} className="text-xs text-ink-3">
         {label}
       </label>

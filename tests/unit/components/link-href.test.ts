@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { readHref } from '@/components/compose/link-dialog'
+import { checkContent } from '@/lib/broadcast/content'
+
+describe('the address of a link', () => {
+  it.each([
+    ['https://example.com/a?b=1&c=2', 'https://example.com/a?b=1&c=2'],
+    ['  http://example.com ', 'http://example.com'],
+    ['https://example.com/a b"c', 'https://example.com/a%20b%22c'],
+    ["https://example.com/it's", 'https://example.com/it%27s'],
+    ['https://例子.cn/新品', 'https://例子.cn/新品'],
+  ])('%s', (typed, href) => {
+    expect(readHref(typed)).toBe(href)
+    expect(checkContent({ type: 'text', text: `<a href="${href}">x</a>` })).toEqual([])
+  })
+
+  it.each([
+    '',
+    'example.com',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://',
+    'ftp://a.cn',
+    'https://a:b@c.cn',
+  ])('refuses %s', (typed) => {
+    expect(readHref(typed)).toBeNull()
+  })
+})

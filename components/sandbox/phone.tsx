@@ -70,7 +70,7 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
               {!listed.some((one) => one.openid === openid) && <option value={openid}>{openid}</option>}
               {listed.map((one) => (
                 <option key={one.openid} value={one.openid}>
-                  {[one.remark, one.openid].filter(Boolean).join(' ')}
+                  {[one.remark || one.name, one.openid].filter(Boolean).join(' ')}
                 </option>
               ))}
             </Select>

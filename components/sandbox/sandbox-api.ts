@@ -8,6 +8,8 @@ export type SimulatedFollower = {
   tagIds: number[]
   remark: string
   receivedThisMonth: number
+  /** of simulators that give their people names */
+  name?: string
 }
 
 export type InboxMessage = {

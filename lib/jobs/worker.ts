@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { OpenContext } from '../open-context'
-import { CLAIM_MS } from '../services/broadcast/claim'
-import { deliver } from '../services/broadcast/deliver'
-import { releaseClaims, sweep } from '../services/broadcast/sweep'
+import { CLAIM_MS } from '../services/delivery/claim'
+import { deliver } from '../services/delivery/deliver'
+import { releaseClaims, sweep } from '../services/delivery/sweep'
 import { deliverQueue, type DeliverJob } from './queue'
 
 const SWEEP_MS = 20_000

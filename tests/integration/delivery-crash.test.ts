@@ -1,8 +1,8 @@
 /** Killed at every step of a send, and taken up by another worker: everybody gets it once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deliver } from '@/lib/services/broadcast/deliver'
-import { recordSendResult } from '@/lib/services/broadcast/record-send-result'
-import { sweep } from '@/lib/services/broadcast/sweep'
+import { deliver } from '@/lib/services/delivery/deliver'
+import { recordSendResult } from '@/lib/services/delivery/record-send-result'
+import { sweep } from '@/lib/services/delivery/sweep'
 import { createBroadcastWorld, storeResult } from '../support/broadcasts'
 import { killable, Killed } from '../support/killable'
 import type { Scripted } from '../support/scripted-wechat'

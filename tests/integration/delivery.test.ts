@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelBroadcast } from '@/lib/services/broadcast/cancel'
-import { claimNext } from '@/lib/services/broadcast/claim'
-import { deliver } from '@/lib/services/broadcast/deliver'
+import { claimNext } from '@/lib/services/delivery/claim'
+import { deliver } from '@/lib/services/delivery/deliver'
 import { pauseBroadcast } from '@/lib/services/broadcast/pause'
-import { recordSendResult } from '@/lib/services/broadcast/record-send-result'
+import { recordSendResult } from '@/lib/services/delivery/record-send-result'
 import { resumeBroadcast } from '@/lib/services/broadcast/resume'
-import { releaseClaims, sweep } from '@/lib/services/broadcast/sweep'
+import { releaseClaims, sweep } from '@/lib/services/delivery/sweep'
 import { createBroadcastWorld, storeResult } from '../support/broadcasts'
 
 const MINUTE = 60_000

@@ -5,8 +5,8 @@ import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { change, type ChangeInput } from './change'
 import { getBroadcast } from './get-broadcast'
-import { rollUpBroadcast } from './roll-up'
-import { tell } from './story'
+import { rollUpBroadcast } from '@/lib/services/delivery/roll-up'
+import { tell } from '@/lib/services/delivery/story'
 
 /**
  * Cancels what was surely not sent yet. What WeChat has, or may have, can't be called back: it goes on to its end.

@@ -4,7 +4,7 @@ import { tallyOf, type BroadcastStatus, type DeliveryTally } from '@/lib/broadca
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
-import { lockBroadcast } from './roll-up'
+import { lockBroadcast } from '@/lib/services/delivery/roll-up'
 
 export const changeInput = z.strictObject({ id: z.uuid() })
 export type ChangeInput = z.infer<typeof changeInput>

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import type { ResolvedAudience } from './resolve-audience'
-import { tell } from './story'
+import { tell } from '@/lib/services/delivery/story'
 
 export type Submitted = {
   id: string

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { change, type ChangeInput } from './change'
 import { getBroadcast } from './get-broadcast'
-import { tell } from './story'
+import { tell } from '@/lib/services/delivery/story'
 
 /** No call is made after this; one that is on its way comes to its end. @throws AppError conflict, not_found */
 export async function pauseBroadcast(ctx: Context, { id }: ChangeInput): Promise<BroadcastView> {

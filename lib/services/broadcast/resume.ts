@@ -6,8 +6,8 @@ import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { change, type ChangeInput } from './change'
 import { getBroadcast } from './get-broadcast'
-import { rollUpBroadcast } from './roll-up'
-import { tell } from './story'
+import { rollUpBroadcast } from '@/lib/services/delivery/roll-up'
+import { tell } from '@/lib/services/delivery/story'
 
 /** Goes on with what is left, with the same ids. @throws AppError conflict, not_found */
 export async function resumeBroadcast(ctx: Context, { id }: ChangeInput): Promise<BroadcastView> {

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import { processGlobal } from '@/lib/process-global'
-import { recordSendResult } from '@/lib/services/broadcast/record-send-result'
+import { recordSendResult } from '@/lib/services/delivery/record-send-result'
 import type { Push } from '@/lib/wechat/callback/push'
 import { recordFollower } from './record-follower'
 

@@ -138,7 +138,7 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
     }
     try {
       const fresh = failed === undefined ? await ask(false) : await replace(owner, row, failed)
-      return (await store.saveToken(owner, fresh)) ? remember(fresh) : undefined
+      return fresh && (await store.saveToken(owner, fresh)) ? remember(fresh) : undefined
     } catch (error) {
       if (!isWechatApiError(error) && !isWechatTransportError(error)) {
         await store.giveBackLease(owner)
@@ -153,23 +153,24 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
     }
   }
 
-  async function replace(owner: string, row: StoredToken | null, failed: string): Promise<FreshToken> {
+  /** Undefined: the lease was lost. */
+  async function replace(
+    owner: string,
+    row: StoredToken | null,
+    failed: string,
+  ): Promise<FreshToken | undefined> {
     if (mode === 'classic') {
-      await countReplacement(owner, row, CLASSIC_REPLACED_PER_DAY)
-      const fresh = await ask(false)
-      if (fresh.token === failed) throw refused('still_refused')
-      return fresh
+      return (await countReplacement(owner, row, CLASSIC_REPLACED_PER_DAY)) ? ask(false) : undefined
     }
     // A normal call first: another holder may have forced one already, and this costs nothing.
     const normal = await ask(false)
     if (normal.token !== failed) return normal
-    await countReplacement(owner, row, FORCED_PER_DAY)
-    const forced = await ask(true)
-    if (forced.token === failed) throw refused('still_refused')
-    return forced
+    // Should even this bring the same one, then WeChat stands by it, and the caller's one more try may have it.
+    return (await countReplacement(owner, row, FORCED_PER_DAY)) ? ask(true) : undefined
   }
 
-  async function countReplacement(owner: string, row: StoredToken | null, perDay: number): Promise<void> {
+  /** False: the lease was lost. */
+  async function countReplacement(owner: string, row: StoredToken | null, perDay: number): Promise<boolean> {
     const at = now()
     const gap = row?.lastForcedAt ? at.getTime() - row.lastForcedAt.getTime() : Infinity
     if (gap < FORCE_REFRESH_GAP_S * 1000) {
@@ -178,7 +179,7 @@ export function createAccessTokens(options: AccessTokensOptions): TokenCentre {
     const day = beijingDay(at)
     const count = row?.forcedDay === day ? row.forcedCount : 0
     if (count >= perDay) throw refused('force_limit')
-    if (!(await store.countForced(owner, { day, count: count + 1, at }))) throw refused('still_refused')
+    return store.countForced(owner, { day, count: count + 1, at })
   }
 
   const refused = (reason: TokenRefusal, retryAt?: Date) =>

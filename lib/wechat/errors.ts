@@ -54,9 +54,8 @@ export class WechatApiError extends Error {
 /**
  * - `force_gap`: the token is refused, and a forced refresh was made less than 30 s ago
  * - `force_limit`: … and today's forced refreshes are used up
- * - `still_refused`: … and WeChat keeps giving the same one
  */
-export type TokenRefusal = 'force_gap' | 'force_limit' | 'still_refused'
+export type TokenRefusal = 'force_gap' | 'force_limit'
 
 /** Business calls refuse the token and we have stopped asking for another: a person has to look. Always errcode 40001. */
 export class WechatTokenError extends WechatApiError {

@@ -14,8 +14,7 @@ export function readReply(body: string, appId: string, callback: Callback, openI
   const text = body.trim()
   if (text === '' || text === 'success') return nothing
   const encrypted = xmlText(text, 'Encrypt')
-  if ((encrypted === null) === (callback.mode === 'safe')) return unreadable
-  if (encrypted === null) return readPlain(text, openId)
+  if (encrypted === null) return callback.mode === 'safe' ? unreadable : readPlain(text, openId)
   if (callback.mode === 'plain') return unreadable
   const signature = sign(
     callback.token,

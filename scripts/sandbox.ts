@@ -49,6 +49,11 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
   const { method = 'GET', headers } = incoming
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk)
+  // Nothing signs in here; what a web page in somebody's browser asks for is not for it.
+  if (headers.origin !== undefined && !/^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.origin)) {
+    outgoing.writeHead(403).end()
+    return
+  }
   const isControl = incoming.url?.startsWith('/_sandbox/') ?? false
   if (method === 'POST' && headers['content-length'] === undefined && !isControl) {
     outgoing.writeHead(412).end()

@@ -176,9 +176,12 @@ function issueToken(account: Account, change: Extract<AccountChange, { type: 'to
   const { lineage, value, at, forced } = change
   const older = account.tokens[lineage].filter((token) => at - token.issuedAt < 24 * 3_600_000)
   for (const token of older) {
-    if (token.supersededAt !== undefined || token.validUntil <= at) continue
+    // Forced: whatever was valid ends at once. Otherwise the current one has five more minutes, even past its own life.
+    const wasValid = token.validUntil > at
+    if (forced) token.validUntil = Math.min(token.validUntil, at)
+    if (token.supersededAt !== undefined || !wasValid) continue
     token.supersededAt = at
-    token.validUntil = forced ? at : at + TOKEN_OVERLAP_S * 1000
+    if (!forced) token.validUntil = at + TOKEN_OVERLAP_S * 1000
   }
   account.tokens[lineage] = [...older, { value, issuedAt: at, validUntil: at + TOKEN_LIFE_S * 1000 }]
 }

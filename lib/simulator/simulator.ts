@@ -2,6 +2,7 @@
  * WeChat's server API for people who have no account yet, and for tests: one `fetch`, no server of its own. Paths are as at
  * https://api.weixin.qq.com; whoever mounts it elsewhere strips the prefix. Control calls are under `/_sandbox`.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { control, type ControlWorld } from './control/control'
 import { ControlError } from './control/input'
 import { applyChange, type Change } from './changes'
@@ -148,7 +149,7 @@ function open(options: SimulatorOptions): Running | null {
       return new Response(null, { status: 412 })
     const outcome = dispatch(session, request.method, url, body)
     write()
-    return toResponse(outcome, state.switches.jsonContentType)
+    return toResponse(outcome, state.switches.jsonContentType, request.signal)
   }
 
   async function answerControl(method: string, url: URL, body: string): Promise<Response> {
@@ -174,9 +175,9 @@ function open(options: SimulatorOptions): Running | null {
   }
 }
 
-async function toResponse(outcome: Outcome, contentType: string): Promise<Response> {
+async function toResponse(outcome: Outcome, contentType: string, signal: AbortSignal): Promise<Response> {
   if (outcome.type === 'dropped') return dropped()
-  if (outcome.afterMs) await new Promise((resolve) => setTimeout(resolve, outcome.afterMs))
+  if (outcome.afterMs) await sleep(outcome.afterMs, undefined, { signal })
   if (outcome.type === 'status') {
     const hasBody = ![204, 205, 304].includes(outcome.status)
     return new Response(hasBody ? `<html><body>${outcome.status}</body></html>` : null, {

@@ -39,9 +39,6 @@ export function checkContent(content: Content): ContentProblem[] {
   }
 }
 
-export const hasErrors = (problems: ContentProblem[]): boolean =>
-  problems.some((problem) => problem.severity === 'error')
-
 function checkText(text: string): ContentProblem[] {
   const problems: ContentProblem[] = []
   const add = (

@@ -14,5 +14,3 @@ export const draft = z.strictObject({
   audience: audience.nullable(),
 })
 export type Draft = z.infer<typeof draft>
-
-export const emptyDraft: Draft = { title: '', content: { type: 'text', text: '' }, audience: null }

@@ -43,7 +43,6 @@ export const isTerminal = (status: BroadcastStatus): boolean =>
 /** Will WeChat be called for it, now or later, unless a person steps in? */
 export const isUnderway = (status: BroadcastStatus): boolean => status === 'scheduled' || status === 'sending'
 
-export const canEdit = (status: BroadcastStatus): boolean => status === 'draft'
 export const canCopy = (status: BroadcastStatus): boolean => status !== 'draft'
 
 /** How many of its deliveries are in which state. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { toBroadcastView, type BroadcastView } from '@/lib/broadcast/view'
+import { toBroadcastView } from '@/lib/broadcast/to-view'
+import type { BroadcastView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { toDraftView, type DraftView } from '@/lib/broadcast/view'
+import { toDraftView } from '@/lib/broadcast/to-view'
+import type { DraftView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod'
 import { draft } from '@/lib/broadcast/draft'
-import { toDraftView, type DraftView } from '@/lib/broadcast/view'
+import { toDraftView } from '@/lib/broadcast/to-view'
+import type { DraftView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'

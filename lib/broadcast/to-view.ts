@@ -1,0 +1,164 @@
+/** Rows → views. Columns are named by their shape alone: this folder knows no database. */
+import { audience } from './audience'
+import { content, type Content } from './content'
+import { pauseReason, tallyOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
+import { excerptOf } from './text'
+import type { BroadcastListItem, BroadcastView, Counts, DeliveryView, DraftView } from './view'
+
+type CountColumns = {
+  totalCount: number | null
+  filteredCount: number | null
+  sentCount: number | null
+  failedCount: number | null
+}
+
+/** The columns of a broadcast that a list shows. */
+export type BroadcastListRow = CountColumns & {
+  id: string
+  appId: string
+  status: BroadcastStatus
+  title: string
+  content: unknown
+  audienceType: string | null
+  audience: unknown
+  audienceLabel: string
+  recipients: number | null
+  createdByName: string
+  createdAt: Date
+  submittedAt: Date | null
+  endedAt: Date | null
+}
+
+export type BroadcastRow = BroadcastListRow & {
+  version: number
+  pauseReason: unknown
+  sendAt: Date | null
+  startedAt: Date | null
+  cancelledAt: Date | null
+}
+
+export type DeliveryRow = CountColumns & {
+  seq: number
+  status: DeliveryStatus
+  recipients: number | null
+  msgId: string | null
+  errcode: number | null
+  attempts: number
+  resultStatus: string | null
+  lastTriedAt: Date | null
+  acceptedAt: Date | null
+  finishedAt: Date | null
+  notBefore: Date | null
+  lastAnswer: unknown
+}
+
+export type StoryRow = { id: bigint; at: Date; seq: number | null; kind: string; data: unknown }
+
+export function toListItem(row: BroadcastListRow, tally: DeliveryTally): BroadcastListItem {
+  const message = content.parse(row.content)
+  return {
+    id: row.id,
+    appId: row.appId,
+    status: row.status,
+    title: row.title,
+    contentType: message.type,
+    excerpt: excerptOfContent(message),
+    audienceType: audience.nullable().parse(row.audience)?.type ?? null,
+    audienceLabel: row.audienceLabel,
+    recipients: row.recipients,
+    counts: toCounts(row),
+    createdByName: row.createdByName,
+    createdAt: row.createdAt.toISOString(),
+    submittedAt: iso(row.submittedAt),
+    endedAt: iso(row.endedAt),
+    deliveries: {
+      total: Object.values(tally).reduce((sum, count) => sum + count, 0),
+      done: tally.accepted + tally.finished,
+      unknown: tally.unknown,
+      failed: tally.failed,
+      pending: tally.pending,
+      open: tally.pending + tally.sending,
+    },
+  }
+}
+
+export function toBroadcastView(
+  row: BroadcastRow,
+  deliveries: DeliveryRow[],
+  story: StoryRow[],
+): BroadcastView {
+  const out = deliveries.filter(({ status }) => status === 'accepted' || status === 'finished')
+  return {
+    ...toListItem(row, tallyOf(deliveries.map((delivery) => delivery.status))),
+    version: row.version,
+    content: content.parse(row.content),
+    audience: audience.nullable().parse(row.audience),
+    pauseReason: pauseReason.nullable().catch(null).parse(row.pauseReason),
+    sendAt: iso(row.sendAt),
+    startedAt: iso(row.startedAt),
+    peopleOut: out.reduce((sum, delivery) => sum + (delivery.recipients ?? 0), 0),
+    batches: deliveries.map(toDeliveryView),
+    story: story.map(({ id, at, seq, kind, data }) => ({
+      id: String(id),
+      at: at.toISOString(),
+      seq,
+      kind,
+      data: isRecord(data) ? data : {},
+    })),
+  }
+}
+
+function toDeliveryView(row: DeliveryRow): DeliveryView {
+  const { seq, status, recipients, msgId, errcode, attempts, resultStatus, lastAnswer } = row
+  return {
+    ...{ seq, status, recipients, msgId, errcode, attempts, resultStatus },
+    counts: toCounts(row),
+    lastTriedAt: iso(row.lastTriedAt),
+    acceptedAt: iso(row.acceptedAt),
+    finishedAt: iso(row.finishedAt),
+    notBefore: iso(row.notBefore),
+    lastAnswer: lastAnswer ?? null,
+  }
+}
+
+export type DraftRow = Pick<
+  BroadcastRow,
+  'id' | 'appId' | 'version' | 'title' | 'content' | 'audience' | 'audienceLabel'
+> & {
+  slot: string | null
+  updatedAt: Date
+}
+
+export function toDraftView(row: DraftRow): DraftView {
+  return {
+    id: row.id,
+    appId: row.appId,
+    version: row.version,
+    title: row.title,
+    content: content.parse(row.content),
+    audience: audience.nullable().parse(row.audience),
+    audienceLabel: row.audienceLabel,
+    unfinished: row.slot !== null,
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** What there is to read in a message, for lists and for search. */
+export function readableText(message: Content): string {
+  switch (message.type) {
+    case 'text':
+      return message.text
+  }
+}
+
+const excerptOfContent = (message: Content): string => excerptOf(readableText(message))
+
+function toCounts({ totalCount, filteredCount, sentCount, failedCount }: CountColumns): Counts | null {
+  if (totalCount === null) return null
+  return { total: totalCount, filtered: filteredCount ?? 0, sent: sentCount ?? 0, failed: failedCount ?? 0 }
+}
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

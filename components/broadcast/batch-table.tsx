@@ -72,7 +72,7 @@ function BatchRow({ batch }: { batch: DeliveryView }) {
         {recipients === null ? '–' : <Num value={recipients} />}
       </td>
       <td role="cell" className="px-3">
-        <DeliveryTag status={status} />
+        <DeliveryTag status={status} className="align-bottom" />
       </td>
       <td role="cell" data-label="msg_id" className={`px-3 font-mono text-sm ${short}`}>
         {msgId ?? '–'}

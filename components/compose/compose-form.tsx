@@ -86,7 +86,7 @@ export function ComposeForm({ account, draft, draftList, barred, preview }: Comp
   useComposeKeys({ onReview: () => void startReview(), onSave: () => void keepAsDraft() })
 
   return (
-    <div inert={!isHydrated}>
+    <div inert={!isHydrated} className="-mb-12">
       <PageHeader title={t('title')}>
         <DraftStatus state={saving.state} />
       </PageHeader>

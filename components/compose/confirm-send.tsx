@@ -62,7 +62,12 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
       title={t('title', { n, people })}
       footer={
         <>
-          <Button onClick={onClose} aria-disabled={isSending} data-autofocus={mustType ? undefined : ''}>
+          <Button
+            className="max-sm:order-last"
+            onClick={onClose}
+            aria-disabled={isSending}
+            data-autofocus={mustType ? undefined : ''}
+          >
             {t('back')}
           </Button>
           <Button variant="send" busy={isSending} onClick={send}>

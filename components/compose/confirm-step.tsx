@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { useSubmitBroadcast } from '@/components/data/mutations'
 import type { Audience } from '@/lib/broadcast/audience'
@@ -50,12 +50,15 @@ export function ConfirmStep({
   const t = useTranslations('compose.confirm')
   const router = useRouter()
   const submit = useSubmitBroadcast(account.appId)
+  const isUnderway = useRef(false)
   const [people, setPeople] = useState(review.people)
   const [before, setBefore] = useState<number | null>(null)
   const { id, version, content, audience, audienceLabel } = review
 
   function send(typedNumber: number | undefined) {
-    if (submit.isPending || submit.isSuccess) return
+    // A second click can come before React has drawn the first one's state.
+    if (isUnderway.current) return
+    isUnderway.current = true
     const { appId } = account
     submit.mutate(
       { appId, id, version, content, audience, expectedRecipients: people, typedNumber },
@@ -66,6 +69,7 @@ export function ConfirmStep({
           router.push(`/${appId}/broadcasts/${sent.id}`)
         },
         onError: ({ code, details }) => {
+          isUnderway.current = false
           if (code !== 'conflict') return
           if (typeof details['recipients'] === 'number') {
             setBefore(people)

@@ -34,10 +34,7 @@ export function BroadcastList({ appId, people }: BroadcastListProps) {
         onChange={(change) => void setFilters({ ...change, cursor: null })}
         onClear={clear}
       />
-      <div
-        className="relative min-h-72 rounded-panel border border-line bg-surface"
-        aria-busy={isPlaceholderData}
-      >
+      <div className="relative rounded-panel border border-line bg-surface" aria-busy={isPlaceholderData}>
         {isPlaceholderData && isFetching && (
           <div aria-hidden="true" className="absolute inset-x-0 top-0 z-20 h-0.5 bg-info" />
         )}

@@ -79,11 +79,11 @@ function Row({ appId, item }: { appId: string; item: BroadcastListItem }) {
   return (
     <tr
       role="row"
-      className="h-row border-t border-line hover:bg-sunken max-md:flex max-md:items-center max-md:py-1.5 max-md:pl-4"
+      className="h-row border-t border-line hover:bg-sunken max-md:flex max-md:h-auto max-md:items-center max-md:py-2 max-md:pl-4"
     >
       <td
         role="cell"
-        className="max-w-0 min-w-48 py-1 pr-3 md:w-2/5 md:pl-4 max-md:min-w-0 max-md:max-w-none max-md:flex-1"
+        className="max-w-0 min-w-48 pr-3 md:w-2/5 md:pl-4 max-md:min-w-0 max-md:max-w-none max-md:flex-1"
       >
         <div className="flex min-w-0 items-baseline gap-2">
           <AppLink href={href} lang={langOf(title)} className="truncate py-1 font-semibold hover:underline">
@@ -114,7 +114,7 @@ function Row({ appId, item }: { appId: string; item: BroadcastListItem }) {
         {item.counts === null ? '–' : <Num value={item.counts.failed} />}
       </td>
       <td role="cell" className="px-3 whitespace-nowrap max-md:px-0 max-md:text-sm">
-        <StatusTag status={item.status} />
+        <StatusTag status={item.status} className="align-bottom" />
         {item.status === 'sending' && item.deliveries.total > 1 && (
           <span className="ml-1 text-sm tabular text-ink-3 max-md:hidden">
             {t('progress', { done: item.deliveries.done, total: item.deliveries.total })}

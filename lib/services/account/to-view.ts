@@ -50,7 +50,7 @@ export function toAccountView(
     jsDomain: row.jsDomain,
     oauthDomain: row.oauthDomain,
     lastEventAt: row.lastEventAt?.toISOString() ?? null,
-    lastCheck: storedCheck.safeParse(row.lastCheck).data ?? null,
+    lastCheck: lastCheckOf(row, token),
     abilities: abilitiesOf({ kind: row.kind, verified: row.verified }),
     token: {
       source: token?.source ?? null,
@@ -62,4 +62,11 @@ export function toAccountView(
       lastError: storedTokenError.safeParse(token?.lastError).data ?? null,
     },
   }
+}
+
+/** A token fetched since then shows that what the test found is over. */
+function lastCheckOf(row: OfficialAccount, token: AccessToken | null): AccountView['lastCheck'] {
+  const check = storedCheck.safeParse(row.lastCheck).data
+  if (!check) return null
+  return token?.fetchedAt && token.fetchedAt > new Date(check.at) ? null : check
 }

@@ -211,6 +211,7 @@ describe('limits', () => {
     a.wechat.script.push({ errcode: 45009 })
     const again = await a.deliver()
     expect(again?.toISOString()).toMatch(/T16:00:10/)
+    expect(await sweep(a.ctx)).not.toContain(a.appId)
     expect((await a.view(id)).batches[0]).toMatchObject({ status: 'pending', attempts: 1 })
     expect(await cancelBroadcast(a.operator, { id })).toMatchObject({ status: 'cancelled' })
   })

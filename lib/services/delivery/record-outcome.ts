@@ -26,9 +26,9 @@ export async function recordOutcome(
         ? await writeAccepted(tx, delivery, outcome, record, now)
         : await writeOther(tx, delivery, outcome, record, now)
     if (!isWritten) return
+    await tell(tx, delivery.broadcastId, now, ...storyOf(delivery, answer, outcome))
     const pause = pauseOf(outcome)
     if (pause) await pauseForReason(tx, delivery.broadcastId, pause, now)
-    await tell(tx, delivery.broadcastId, now, ...storyOf(delivery, answer, outcome))
     if (outcome.type === 'accepted') await matchResult(tx, delivery, now)
     await rollUpBroadcast(tx, delivery.broadcastId, now)
     await blockPace(tx, delivery.appId, answer, outcome)

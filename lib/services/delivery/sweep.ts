@@ -106,12 +106,15 @@ async function settleAccepted(ctx: Context): Promise<void> {
   }
 }
 
+/** An account that WeChat told to wait until tomorrow has its wake-up already. */
 async function findDueAccounts(ctx: Context): Promise<string[]> {
   const now = ctx.now().toISOString()
   const rows = await ctx.db.$queryRaw<{ appId: string }[]>`
     select d."appId" from "Delivery" d join "Broadcast" b on b.id = d."broadcastId"
     where b.status = 'sending' and d.status in ('pending', 'sending') and d."claimedUntil" is null
       and (d."notBefore" is null or d."notBefore" <= ${now}::timestamptz)
+      and not exists (
+        select 1 from "Pace" p where p."appId" = d."appId" and p."blockedUntil" > ${now}::timestamptz)
     union
     select "appId" from "Broadcast" where status = 'scheduled' and "sendAt" <= ${now}::timestamptz`
   return rows.map((row) => row.appId)

@@ -11,6 +11,7 @@ import { Select } from '@/components/ui/select'
 import { Time } from '@/components/ui/time'
 import type { AudienceType } from '@/lib/broadcast/audience'
 import type { AudienceFacts, OpenIdListView } from '@/lib/services/audience/view'
+import { useQuietBlur } from './use-quiet-blur'
 import type { ComposeValues } from './values'
 
 const ImportDialog = dynamic(
@@ -148,14 +149,11 @@ type ChooserProps = {
 
 function Chooser({ id, label, placeholder, items, controller: { field, fieldState } }: ChooserProps) {
   const t = useTranslations('compose.audience')
+  const onBlur = useQuietBlur(field.onBlur)
   const isGone = field.value !== '' && !items.some((item) => String(item.id) === field.value)
   return (
     <Field id={id} label={label} error={fieldState.error?.message} required>
-      <Select
-        value={field.value}
-        onChange={(event) => field.onChange(event.target.value)}
-        onBlur={field.onBlur}
-      >
+      <Select value={field.value} onChange={(event) => field.onChange(event.target.value)} onBlur={onBlur}>
         <option value="">{placeholder}</option>
         {isGone && <option value={field.value}>{t('gone')}</option>}
         {items.map((item) => (

@@ -14,6 +14,7 @@ import { checkContent } from '@/lib/broadcast/content'
 import { measureText } from '@/lib/broadcast/text'
 import { MASS_TEXT_MAX_BYTES } from '@/lib/wechat/wire/limits'
 import { EmojiPicker } from './emoji-picker'
+import { useQuietBlur } from './use-quiet-blur'
 import { toContent, type ComposeValues } from './values'
 
 const LinkDialog = dynamic(() => import('./link-dialog').then((file) => file.LinkDialog), { ssr: false })
@@ -24,6 +25,7 @@ export function MessageField({ control, id }: { control: Control<ComposeValues>;
   const tProblem = useTranslations('compose.problems')
   const { field, fieldState } = useController({ control, name: 'text' })
   const [linkFor, setLinkFor] = useState<string | null>(null)
+  const onBlur = useQuietBlur(field.onBlur)
   const box = useRef<HTMLTextAreaElement | null>(null)
   const { characters, bytes } = measureText(field.value)
   const isOver = bytes > MASS_TEXT_MAX_BYTES
@@ -52,6 +54,7 @@ export function MessageField({ control, id }: { control: Control<ComposeValues>;
       >
         <Textarea
           {...field}
+          onBlur={onBlur}
           ref={(element) => {
             box.current = element
             field.ref(element)

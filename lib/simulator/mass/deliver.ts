@@ -1,13 +1,5 @@
 /** Decides who of an audience receives a message, and counts it against each person's month. */
-import {
-  accepts,
-  followerCount,
-  follows,
-  isArithmetic,
-  memberCount,
-  membersOf,
-  type People,
-} from '../people/people'
+import { accepts, followerCount, isArithmetic, memberCount, membersOf, type People } from '../people/people'
 import type { Grouping } from '../people/groupings'
 import type { Job, JobAudience, Recipients } from './job'
 
@@ -79,11 +71,12 @@ function deliverToEvery(
   limit: number,
   reached: boolean,
 ): Omit<Filtered, 'total'> {
-  const { received } = people
+  const { received, flags } = people
   let except: Uint8Array | null = null
   let filtered = 0
   for (let k = 0, index = offset; k < count; k++, index += stride) {
-    if (accepts(people, index) && (received[index] ?? 0) < limit) {
+    // Read here and not through accepts(): a million rounds.
+    if (flags[index] === 0 && (received[index] ?? limit) < limit) {
       filtered++
       if (reached) received[index] = Math.min(255, (received[index] ?? 0) + 1)
     } else {
@@ -106,7 +99,7 @@ function deliverToList(
   const took = new Uint32Array(indices.length)
   let filtered = 0
   for (const index of indices) {
-    if (!follows(people, index) || !accepts(people, index) || (received[index] ?? 0) >= limit) continue
+    if (!accepts(people, index) || (received[index] ?? 0) >= limit) continue
     took[filtered++] = index
     if (reached) received[index] = Math.min(255, (received[index] ?? 0) + 1)
   }

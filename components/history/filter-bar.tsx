@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { contentTypes } from '@/lib/broadcast/content'
+import { contentTypes } from '@/lib/broadcast/content-type'
 import { broadcastStatuses } from '@/lib/broadcast/status'
 import { audienceTypes, countFilters, type FilterValues } from './filters'
 

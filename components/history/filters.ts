@@ -1,7 +1,7 @@
 /** The history's filters as they stand in the address. No directive: page and browser read them the same way. */
 import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { broadcastStatuses } from '@/lib/broadcast/status'
-import { contentTypes } from '@/lib/broadcast/content'
+import { contentTypes } from '@/lib/broadcast/content-type'
 
 export const audienceTypes = ['everyone', 'tag', 'group', 'list'] as const
 

@@ -8,7 +8,6 @@ export const content = z.discriminatedUnion('type', [
 ])
 export type Content = z.infer<typeof content>
 export type ContentType = Content['type']
-export const contentTypes = ['text'] as const satisfies readonly ContentType[]
 
 /** `key` is a message under `compose.problems` (and under `errors.content` for API callers). Only errors block. */
 export type ContentProblem = {

@@ -1,5 +1,4 @@
-/** The states of a broadcast and of a delivery, and what may be done in each (contract, section 5). */
-import * as z from 'zod'
+/** The states of a broadcast and of a delivery, and what may be done in each (contract, section 5). Lists load it: no zod here. */
 
 export const broadcastStatuses = [
   'draft',
@@ -25,14 +24,7 @@ export const deliveryStatuses = [
 ] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
-/** Why a broadcast stands still. `code` chooses the words; the errcode brings WeChat's meaning and remedy. */
-export const pauseReason = z.object({
-  code: z.enum(['person', 'wechat', 'account']),
-  errcode: z.number().optional(),
-  rid: z.string().optional(),
-  by: z.string().optional(),
-})
-export type PauseReason = z.infer<typeof pauseReason>
+export type { PauseReason } from './pause-reason'
 
 /** WeChat said "queued"; without a word from it for this long, what it accepted counts as sent. */
 export const ACCEPTED_IS_SENT_MS = 30 * 60_000

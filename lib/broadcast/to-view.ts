@@ -1,7 +1,8 @@
 /** Rows → views. Columns are named by their shape alone: this folder knows no database. */
 import { audience } from './audience'
 import { content, type Content } from './content'
-import { pauseReason, tallyOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
+import { pauseReason } from './pause-reason'
+import { tallyOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
 import { excerptOf } from './text'
 import type { BroadcastListItem, BroadcastView, Counts, DeliveryView, DraftView } from './view'
 

@@ -1,6 +1,6 @@
 /** The history: newest first, by key in both directions, so that pages stay right while new broadcasts arrive. */
 import * as z from 'zod'
-import { contentTypes } from '@/lib/broadcast/content'
+import { contentTypes } from '@/lib/broadcast/content-type'
 import { startOfBeijingDay } from '@/lib/broadcast/pace'
 import { escapeLike, normalise, searchPairs } from '@/lib/broadcast/search'
 import { broadcastStatuses, emptyTally, type DeliveryTally } from '@/lib/broadcast/status'

@@ -3,7 +3,7 @@
 import { Copy, Ellipsis, Pencil, SquareArrowOutUpRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import { useCopyAsDraft } from '@/components/data/mutations'
 import { IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
@@ -19,7 +19,7 @@ export function RowActions({ appId, id, title, href, isDraft }: RowActionsProps)
   function copyAsDraft() {
     copy.mutate(id, {
       onSuccess: (draft) => router.push(`/${appId}/compose?draft=${draft.id}`),
-      onError: (error) => toast.error(error.message),
+      onError: (error) => toast(error.message),
     })
   }
   return (

@@ -1,35 +1,96 @@
 'use client'
 
-import * as Radix from '@radix-ui/react-dropdown-menu'
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import {
+  cloneElement,
+  createContext,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ComponentProps,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { AppLink } from './app-link'
 import { cx } from './cx'
 
 const panel =
-  'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-panel bg-surface p-1 text-ink shadow-float'
+  'fixed inset-auto m-0 max-h-[60dvh] min-w-48 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-panel bg-surface p-1 text-ink shadow-float'
 const row =
-  'flex min-h-control w-full cursor-pointer items-center gap-2 rounded-control px-2 py-1 text-left outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-sunken data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-ink data-highlighted:outline-solid'
+  'flex min-h-control w-full items-center gap-2 rounded-control px-2 py-1 text-left -outline-offset-2! hover:bg-sunken focus:bg-sunken disabled:text-ink-3'
+
+const Close = createContext<() => void>(() => {})
 
 type MenuProps = {
-  trigger: ReactNode
+  /** one button */
+  trigger: ReactElement<ComponentProps<'button'>>
   children: ReactNode
   align?: 'start' | 'end'
   onOpenChange?: (open: boolean) => void
 }
 
 /**
- * A menu under its trigger (one button, given as `trigger`). It stays where it is written, without a portal: inside
- * its landmark, its account's colours, and a dialog's top layer.
+ * A menu under its trigger, on the platform's popover: it lies on top of everything, closes on Esc and on a press
+ * elsewhere, and gives the focus back. Written here because a library for it weighs 30 kB on every page.
  */
 export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuProps) {
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+  const [place, setPlace] = useState<CSSProperties>({})
+  const triggerId = `${id}-trigger`
+  const close = () => list.current?.hidePopover()
+
+  // What scrolls away under an open menu leaves it hanging in the air.
+  useEffect(() => {
+    if (!open) return
+    const hide = () => list.current?.hidePopover()
+    window.addEventListener('scroll', hide, { passive: true })
+    window.addEventListener('resize', hide)
+    return () => {
+      window.removeEventListener('scroll', hide)
+      window.removeEventListener('resize', hide)
+    }
+  }, [open])
+
+  function prepare(opening: boolean) {
+    setOpen(opening)
+    onOpenChange?.(opening)
+    const button = document.getElementById(triggerId)
+    if (opening && button) setPlace(beside(button.getBoundingClientRect(), align))
+  }
   return (
-    <Radix.Root modal={false} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={panel}>
-        {children}
-      </Radix.Content>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger, {
+        id: triggerId,
+        popoverTarget: id,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          list.current?.showPopover()
+        },
+      })}
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-labelledby={triggerId}
+        style={place}
+        className={panel}
+        onBeforeToggle={(event) => prepare(event.newState === 'open')}
+        onToggle={(event) => event.newState === 'open' && focusItem(list.current, 'first')}
+        onKeyDown={(event) => walk(event, list.current)}
+      >
+        {open && <Close value={close}>{children}</Close>}
+      </div>
+    </>
   )
 }
 
@@ -44,42 +105,45 @@ type MenuItemProps = {
 }
 
 export function MenuItem({ onSelect, disabled, tone, keepOpen, icon, children }: MenuItemProps) {
-  function select(event: Event) {
-    if (keepOpen) event.preventDefault()
+  const close = useContext(Close)
+  function select() {
+    // First the focus goes back to the trigger: a dialog opened now returns it there.
+    if (!keepOpen) close()
     onSelect()
   }
   return (
-    <Radix.Item onSelect={select} disabled={disabled} className={cx(row, tone === 'bad' && 'text-bad')}>
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      disabled={disabled}
+      onClick={select}
+      className={cx(row, tone === 'bad' && 'text-bad')}
+    >
       {icon}
       {children}
-    </Radix.Item>
+    </button>
   )
 }
 
 export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  const close = useContext(Close)
   return (
-    <Radix.Item asChild>
-      <AppLink href={href} className={cx(row, 'no-underline')}>
-        {icon}
-        {children}
-      </AppLink>
-    </Radix.Item>
+    <AppLink role="menuitem" tabIndex={-1} href={href} onClick={close} className={row}>
+      {icon}
+      {children}
+    </AppLink>
   )
 }
 
-export function MenuRadioGroup({
-  value,
-  onChange,
-  children,
-}: {
-  value: string
-  onChange: (value: string) => void
-  children: ReactNode
-}) {
+type Choice = { value: string; onChange: (value: string) => void }
+const Chosen = createContext<Choice>({ value: '', onChange: () => {} })
+
+export function MenuRadioGroup({ value, onChange, children }: Choice & { children: ReactNode }) {
   return (
-    <Radix.RadioGroup value={value} onValueChange={onChange}>
-      {children}
-    </Radix.RadioGroup>
+    <Chosen value={{ value, onChange }}>
+      <div role="group">{children}</div>
+    </Chosen>
   )
 }
 
@@ -93,22 +157,68 @@ export function MenuRadioItem({
   name?: string
   children: ReactNode
 }) {
+  const close = useContext(Close)
+  const chosen = useContext(Chosen)
+  const isChosen = chosen.value === value
   return (
-    <Radix.RadioItem value={value} aria-label={name} className={row}>
-      <span className="grid size-4 shrink-0 place-items-center">
-        <Radix.ItemIndicator>
-          <Check aria-hidden className="size-4" />
-        </Radix.ItemIndicator>
-      </span>
+    <button
+      type="button"
+      role="menuitemradio"
+      aria-checked={isChosen}
+      aria-label={name}
+      tabIndex={-1}
+      onClick={() => {
+        close()
+        chosen.onChange(value)
+      }}
+      className={row}
+    >
+      <Check aria-hidden className={cx('size-4 shrink-0', !isChosen && 'invisible')} />
       {children}
-    </Radix.RadioItem>
+    </button>
   )
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="my-1 h-px bg-line" />
+  return <div role="separator" className="my-1 h-px bg-line" />
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 py-1 text-xs text-ink-3">{children}</Radix.Label>
+  return <div className="px-2 py-1 text-xs text-ink-3">{children}</div>
+}
+
+/** Under the trigger, or above it when it stands low in the window. */
+function beside(trigger: DOMRect, align: 'start' | 'end'): CSSProperties {
+  const { innerWidth, innerHeight } = window
+  return {
+    ...(trigger.bottom > innerHeight * 0.65
+      ? { bottom: innerHeight - trigger.top + 4 }
+      : { top: trigger.bottom + 4 }),
+    ...(align === 'start'
+      ? { left: Math.max(8, Math.min(trigger.left, innerWidth - 240)) }
+      : { right: Math.max(8, innerWidth - trigger.right) }),
+  }
+}
+
+const itemsOf = (list: HTMLElement | null) =>
+  [...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])].filter(
+    (item) => !item.matches(':disabled'),
+  )
+
+function focusItem(list: HTMLElement | null, which: 'first' | 'last') {
+  itemsOf(list)
+    .at(which === 'first' ? 0 : -1)
+    ?.focus({ preventScroll: true })
+}
+
+function walk(event: KeyboardEvent, list: HTMLElement | null) {
+  const items = itemsOf(list)
+  const at = items.findIndex((item) => item === document.activeElement)
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step !== undefined) items.at((at + step) % items.length)?.focus()
+  else if (event.key === 'Home') focusItem(list, 'first')
+  else if (event.key === 'End') focusItem(list, 'last')
+  else if (event.key === 'Tab') return list?.hidePopover()
+  else return
+  event.preventDefault()
 }

@@ -1,17 +1,34 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Toaster as Sonner } from 'sonner'
+import { useEffect, useState, type ComponentType } from 'react'
+import { TOAST_EVENT, type Toast } from './toast'
+
+type Sonner = typeof import('sonner')
 
 /** Toasts only repeat what the page also shows: one at a time, 8 s, held while pointed at. */
 export function Toaster() {
   const t = useTranslations('common')
+  const [sonner, setSonner] = useState<Sonner | null>(null)
+
+  useEffect(() => {
+    async function show(event: Event) {
+      const { message } = (event as CustomEvent<Toast>).detail
+      const loaded = await import('sonner')
+      setSonner(loaded)
+      loaded.toast(message)
+    }
+    window.addEventListener(TOAST_EVENT, show)
+    return () => window.removeEventListener(TOAST_EVENT, show)
+  }, [])
+
+  if (!sonner) return null
+  const Host: ComponentType<React.ComponentProps<Sonner['Toaster']>> = sonner.Toaster
   return (
-    <Sonner
+    <Host
       visibleToasts={1}
       duration={8000}
       position="bottom-right"
-      style={{ fontFamily: 'inherit' }}
       containerAriaLabel={t('notifications')}
       toastOptions={{
         unstyled: true,

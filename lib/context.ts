@@ -15,6 +15,9 @@ export type Actor =
   | { type: 'api'; id: 'API_TOKEN'; name: 'API_TOKEN'; role: 'administrator' }
   | { type: 'system'; id: 'system'; name: 'system'; role: 'administrator' }
 
+/** WeChat's server API as lib/simulator plays it, called in this process. */
+export type Simulator = { fetch(request: Request): Response | Promise<Response> }
+
 export type Context = {
   env: Env
   db: Db
@@ -24,6 +27,8 @@ export type Context = {
   wechat: (appId: string) => Promise<WechatClient>
   /** Wakes the deliverer of an account, now or at `at`. With `tx` the wake-up exists only if the transaction does. */
   wake: (appId: string, tx?: Tx, at?: Date) => Promise<void>
+  /** the simulator mounted in this process; null in a worker and where SANDBOX is off */
+  simulator: Simulator | null
   actor: Actor
 }
 

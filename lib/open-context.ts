@@ -1,4 +1,5 @@
 /** The composition root: opens what a process needs. The only file that knows all the parts. */
+import path from 'node:path'
 import { setContext, systemActor, type Context } from './context'
 import { keyFingerprint } from './crypto'
 import { openEmbedded, openServer, type Database, type Db } from './db/client'
@@ -7,11 +8,15 @@ import { createWechatClients } from './db/wechat-clients'
 import { getEnv, type Env } from './env'
 import { openQueue, type Queue } from './jobs/queue'
 import { getLog } from './log'
+import { createSimulator } from './simulator/simulator'
 
 export type OpenContext = { context: Context; database: Database; queue: Queue; close(): Promise<void> }
 
-/** Opens the database (migrated), the queue and the clients of this process. */
-export async function openContext(): Promise<OpenContext> {
+/**
+ * Opens the database (migrated), the queue and the clients of this process.
+ * @param mountSimulator in the web process, where it is served
+ */
+export async function openContext({ mountSimulator = false } = {}): Promise<OpenContext> {
   const env = getEnv()
   const log = getLog()
   const database = env.databaseUrl ? openServer(env.databaseUrl) : await openEmbedded(env.dataDir)
@@ -20,10 +25,15 @@ export async function openContext(): Promise<OpenContext> {
     if (applied.length) log.info({ applied }, 'migrations applied')
     await checkEncryptionKey(database.db, env)
     const queue = await openQueue(database, log)
-    const context = createContext({ env, log, db: database.db, wake: queue.wake })
+    const simulator =
+      mountSimulator && env.sandboxOn
+        ? createSimulator({ stateDir: path.join(env.dataDir, 'sandbox') })
+        : null
+    const context = createContext({ env, log, db: database.db, wake: queue.wake, simulator })
     setContext(context)
     const close = async () => {
       await queue.close()
+      await simulator?.close()
       await database.close()
     }
     return { context, database, queue, close }
@@ -35,15 +45,17 @@ export async function openContext(): Promise<OpenContext> {
 
 /** Puts a context together from given parts; tests give their own database, clock, fetch and wake. */
 export function createContext(
-  parts: Pick<Context, 'env' | 'db' | 'log' | 'wake'> & { now?: () => Date; fetch?: typeof fetch },
+  parts: Pick<Context, 'env' | 'db' | 'log' | 'wake'> &
+    Partial<Pick<Context, 'now' | 'simulator'>> & { fetch?: typeof fetch },
 ): Context {
-  const { env, db, log, wake, fetch, now = () => new Date() } = parts
+  const { env, db, log, wake, fetch, now = () => new Date(), simulator = null } = parts
   return {
     env,
     db,
     log,
     now,
     wake,
+    simulator,
     actor: systemActor,
     wechat: createWechatClients({ env, db, log, now, fetch }),
   }

@@ -5,7 +5,6 @@ import { clientAddress, clientAddressHeader } from '../lib/client-address'
 import { openContext, type OpenContext } from '../lib/open-context'
 import { getEnv, type Env } from '../lib/env'
 import { startWorker } from '../lib/jobs/worker'
-import { closeSimulator, getSimulator } from '../lib/sandbox'
 import { connectSandbox } from '../lib/services/account/connect-sandbox'
 import { prepareFirstAdministrator } from '../lib/services/session/first-administrator'
 
@@ -16,7 +15,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ stop(): Promis
   process.env.NEXTAUTH_URL = env.appUrl
   process.env.NEXTAUTH_SECRET = env.authSecret
 
-  const opened = await openContext()
+  const opened = await openContext({ mountSimulator: true })
   const setupCode = await prepareFirstAdministrator(opened.context)
   const app = next({ dev, dir: process.cwd(), hostname: env.host, port: env.port })
   const server = createServer()
@@ -33,8 +32,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ stop(): Promis
     throw error
   }
 
-  const simulator = getSimulator()
-  if (simulator) await connectSandbox(opened.context, simulator)
+  await connectSandbox(opened.context)
   const worker = env.worker === 'inline' ? await startWorker(opened) : null
   announce(opened, setupCode)
 
@@ -43,7 +41,6 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ stop(): Promis
       server.close()
       server.closeIdleConnections()
       await worker?.stop()
-      await closeSimulator()
       server.closeAllConnections()
       await app.close()
       await opened.close()

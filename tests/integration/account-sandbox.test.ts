@@ -36,7 +36,7 @@ beforeEach(() => {
 })
 
 test('the first start connects the service account, callback included', async () => {
-  await connectSandbox(t.ctx, simulator)
+  await connectSandbox({ ...t.ctx, simulator })
   const row = await t.ctx.db.officialAccount.findUniqueOrThrow({ where: { appId } })
   expect(row).toMatchObject({
     kind: 'service',
@@ -60,7 +60,7 @@ test('the first start connects the service account, callback included', async ()
 
 test('the next start changes nothing, fetches no token, and tells the callback again', async () => {
   const before = await t.ctx.db.officialAccount.findMany()
-  await connectSandbox(t.ctx, simulator)
+  await connectSandbox({ ...t.ctx, simulator })
   expect(await t.ctx.db.officialAccount.findMany()).toEqual(before)
   expect(told).toHaveLength(1)
   expect(app.calls.filter((path) => path === TOKEN)).toHaveLength(1)
@@ -68,10 +68,10 @@ test('the next start changes nothing, fetches no token, and tells the callback a
 
 test('a simulator that refuses the callback holds up no start', async () => {
   const refusing = { fetch: () => Response.json({ error: 'no' }, { status: 400 }) }
-  await expect(connectSandbox(t.ctx, refusing)).resolves.toBeUndefined()
+  await expect(connectSandbox({ ...t.ctx, simulator: refusing })).resolves.toBeUndefined()
 })
 
 test('with the sandbox off nothing is connected', async () => {
-  await connectSandbox({ ...t.ctx, env: { ...t.ctx.env, sandboxOn: false } }, simulator)
+  await connectSandbox({ ...t.ctx, simulator: null })
   expect(told).toEqual([])
 })

@@ -5,26 +5,22 @@
 import { MOUNTED_SANDBOX } from '@/lib/account/api-base'
 import type { Context } from '@/lib/context'
 import { saveAccount } from './save-account'
-import { registerSimulatorCallback, type Simulator } from './simulator-callback'
+import { registerSimulatorCallback } from './simulator-callback'
 
 const SERVICE_ACCOUNT = 'wx5e5e5e5e5e5e5e5e'
 
-export async function connectSandbox(ctx: Context, simulator: Simulator): Promise<void> {
-  if (!ctx.env.sandboxOn) return
+export async function connectSandbox(ctx: Context): Promise<void> {
+  if (!ctx.simulator) return
   if ((await ctx.db.officialAccount.count()) === 0) {
-    await saveAccount(
-      ctx,
-      {
-        appId: SERVICE_ACCOUNT,
-        name: '沙箱服务号',
-        // The simulator's accounts have the 16 characters after "wx", twice (contract, section 4).
-        appSecret: SERVICE_ACCOUNT.slice(2).repeat(2),
-        kind: 'service',
-        verified: true,
-        apiBase: MOUNTED_SANDBOX,
-      },
-      { simulator },
-    )
+    await saveAccount(ctx, {
+      appId: SERVICE_ACCOUNT,
+      name: '沙箱服务号',
+      // The simulator's accounts have the 16 characters after "wx", twice (contract, section 4).
+      appSecret: SERVICE_ACCOUNT.slice(2).repeat(2),
+      kind: 'service',
+      verified: true,
+      apiBase: MOUNTED_SANDBOX,
+    })
     return
   }
   // APP_URL may have changed since the last start, and the simulator's state may be new.
@@ -32,5 +28,5 @@ export async function connectSandbox(ctx: Context, simulator: Simulator): Promis
     where: { apiBase: MOUNTED_SANDBOX },
     select: { appId: true },
   })
-  for (const { appId } of rows) await registerSimulatorCallback(ctx, simulator, appId)
+  for (const { appId } of rows) await registerSimulatorCallback(ctx, appId)
 }

@@ -5,7 +5,7 @@ import { seal } from '@/lib/crypto'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { makeCallbackToken, makeEncodingAesKey } from './secrets'
-import { registerMountedCallback } from './simulator-callback'
+import { registerSimulatorCallback } from './simulator-callback'
 import { callbackUrlOf } from './to-view'
 
 export type CallbackKeys = { callbackUrl: string; callbackToken: string; encodingAesKey: string }
@@ -28,6 +28,6 @@ export async function renewCallbackKeys(ctx: Context, { appId }: AccountRef): Pr
       previousAesKeyCipher: row.aesKeyCipher ?? row.previousAesKeyCipher,
     },
   })
-  if (row.apiBase === MOUNTED_SANDBOX) await registerMountedCallback(ctx, appId)
+  if (row.apiBase === MOUNTED_SANDBOX) await registerSimulatorCallback(ctx, appId)
   return { callbackUrl: callbackUrlOf(ctx.env.appUrl, appId), callbackToken, encodingAesKey }
 }

@@ -14,7 +14,7 @@ import { testConnection } from './check-account'
 import { decideMode } from './decide-mode'
 import type { Problem } from './problem'
 import { makeCallbackToken, makeEncodingAesKey } from './secrets'
-import { registerMountedCallback, type Simulator } from './simulator-callback'
+import { registerSimulatorCallback } from './simulator-callback'
 import { callbackUrlOf } from './to-view'
 
 export type SavedAccount = {
@@ -30,11 +30,7 @@ const UNDO_SECONDS = { live: 30, simulated: 5 } as const
 const DEFAULT_REPLY = { live: null, simulated: 'Welcome to wechat world!' } as const
 
 /** @throws AppError invalid with the field, when the base isn't allowed or a secret is missing */
-export async function saveAccount(
-  ctx: Context,
-  input: SaveAccountInput,
-  options: { simulator?: Simulator } = {},
-): Promise<SavedAccount> {
+export async function saveAccount(ctx: Context, input: SaveAccountInput): Promise<SavedAccount> {
   authorise(ctx, 'administrate')
   const { appId } = input
   const before = await ctx.db.officialAccount.findUnique({ where: { appId } })
@@ -70,7 +66,7 @@ export async function saveAccount(
   })
 
   const problem = await testConnection(ctx, appId)
-  if (place.place === 'mounted') await registerMountedCallback(ctx, appId, options.simulator)
+  if (place.place === 'mounted') await registerSimulatorCallback(ctx, appId)
   return {
     appId,
     mode,

@@ -3,28 +3,12 @@ import type { Context } from '@/lib/context'
 import { open } from '@/lib/crypto'
 import { callbackUrlOf } from './to-view'
 
-/** The mounted simulator, called in this process: its control calls over HTTP want an administrator. */
-export type Simulator = { fetch(request: Request): Response | Promise<Response> }
-
-/** After an account on the mounted simulator was saved. Loaded when needed: live accounts never touch a simulator. */
-export async function registerMountedCallback(
-  ctx: Context,
-  appId: string,
-  simulator?: Simulator,
-): Promise<void> {
-  const mounted = simulator ?? (await import('@/lib/sandbox')).getSimulator()
-  if (mounted) await registerSimulatorCallback(ctx, mounted, appId)
-}
-
 /**
  * Tells the mounted simulator where to push for an account. It verifies the address with a GET first, as WeChat does,
  * so the server must be listening. @returns whether it took it
  */
-export async function registerSimulatorCallback(
-  ctx: Context,
-  simulator: Simulator,
-  appId: string,
-): Promise<boolean> {
+export async function registerSimulatorCallback(ctx: Context, appId: string): Promise<boolean> {
+  if (!ctx.simulator) return false
   const row = await ctx.db.officialAccount.findUniqueOrThrow({
     where: { appId },
     select: { callbackTokenCipher: true, aesKeyCipher: true, callbackMode: true },
@@ -38,7 +22,7 @@ export async function registerSimulatorCallback(
     mode: row.callbackMode,
   }
   try {
-    const response = await simulator.fetch(
+    const response = await ctx.simulator.fetch(
       new Request('http://sandbox/_sandbox/callback', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import type { Delivery } from '@/lib/db/generated/client'
 
 /** Longer than a call can take; a process that dies holds its delivery up no longer than this. */
-export const CLAIM_MS = 100_000
+export const CLAIM_MS = 180_000
 
 export type ClaimedDelivery = Delivery & {
   firstTriedAt: Date

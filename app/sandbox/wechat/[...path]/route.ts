@@ -2,14 +2,13 @@
 import { SANDBOX_PATH } from '@/lib/account/api-base'
 import { getContext, withActor } from '@/lib/context'
 import { authenticateRequest, route } from '@/lib/http'
-import { getSimulator } from '@/lib/sandbox'
 import { authorise } from '@/lib/services/authorise'
 
 /** Control calls that a follower's phone needs; the others can change what everybody sees. */
 const forEverybody = ['/_sandbox/followers', '/_sandbox/inbox', '/_sandbox/act']
 
 const handle = route(async (request) => {
-  const simulator = getSimulator()
+  const { simulator } = getContext()
   if (!simulator) return new Response(null, { status: 404 })
   const url = new URL(request.url)
   url.pathname = url.pathname.slice(SANDBOX_PATH.length)

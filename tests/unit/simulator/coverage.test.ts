@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, it } from 'vitest'
 import { coverage } from '@/lib/simulator/coverage'
 import { routes } from '@/lib/simulator/routes'
@@ -26,4 +28,14 @@ it('has everything that the client calls', () => {
       .map(key)
       .filter((one) => !known.has(one)),
   ).toEqual([])
+})
+
+it('is what the documentation page says, row by row', () => {
+  const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/simulator.md'), 'utf8')
+  const rows = page.split('\n').filter((line) => /^\| (GET|POST) \|/.test(line))
+  expect(rows).toEqual(
+    coverage.map(
+      (one) => `| ${one.method} | \`${one.path}\` | ${one.status} | ${one.page} | ${one.reason ?? ''} |`,
+    ),
+  )
 })

@@ -7,9 +7,14 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    projects: ['unit', 'contract', 'integration', 'crash', 'e2e'].map((name) => ({
-      extends: true,
-      test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
-    })),
+    projects: [
+      ...['unit', 'contract', 'integration'].map((name) => project(name)),
+      // Each starts whole applications, and a browser: one at a time, or they take each other's time.
+      ...['crash', 'e2e'].map((name) => project(name, { fileParallelism: false, hookTimeout: 240_000 })),
+    ],
   },
 })
+
+function project(name: string, options: { fileParallelism?: boolean; hookTimeout?: number } = {}) {
+  return { extends: true as const, test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...options } }
+}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { useState, useSyncExternalStore } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { cx } from '@/components/ui/cx'
@@ -41,8 +42,41 @@ export type ComposeFormProps = {
   preview: PreviewDefaults
 }
 
+/**
+ * "Save draft" makes a draft of its own of what is on the screen, under an address of its own. Going on from there to
+ * "New broadcast" is the same page to Next, so the form is made anew here.
+ */
+export function ComposeForm(props: ComposeFormProps) {
+  const router = useRouter()
+  const inAddress = useSearchParams().get('draft')
+  const [shown, setShown] = useState(inAddress)
+  const [kept, setKept] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  if (inAddress !== shown) {
+    setShown(inAddress)
+    if (inAddress !== kept) setRound(round + 1)
+  }
+  return (
+    <Form
+      key={round}
+      {...props}
+      onKept={(id) => {
+        setKept(id)
+        router.replace(`/${props.account.appId}/compose?draft=${id}`, { scroll: false })
+      }}
+    />
+  )
+}
+
 /** Message, audience, and the bar that always says whom it would reach. It sends nothing: that is the dialog's. */
-export function ComposeForm({ account, draft, draftList, barred, preview }: ComposeFormProps) {
+function Form({
+  account,
+  draft,
+  draftList,
+  barred,
+  preview,
+  onKept,
+}: ComposeFormProps & { onKept: (id: string) => void }) {
   const t = useTranslations('compose')
   const people = usePeople(account.appId, draftList)
   const words = useProblemWords()
@@ -80,8 +114,7 @@ export function ComposeForm({ account, draft, draftList, barred, preview }: Comp
   async function keepAsDraft() {
     if (isSame(form.getValues(), emptyValues)) return
     const saved = await saving.flush(true)
-    // A reload finds this draft again; "New broadcast" starts empty.
-    if (saved?.id) window.history.replaceState(null, '', `/${account.appId}/compose?draft=${saved.id}`)
+    if (saved?.id) onKept(saved.id)
   }
   useComposeKeys({ onReview: () => void startReview(), onSave: () => void keepAsDraft() })
 

@@ -1,6 +1,7 @@
 /**
- * What was typed and not yet saved on the server, kept in this browser: a reload, a lost network or a server error
- * before the next autosave loses nothing. One entry per draft; gone as soon as the server has it.
+ * What was typed, kept in this browser: a reload, a lost network or a server error before the next autosave loses
+ * nothing. One entry per draft. It outlives the save for a moment, because a page that is being loaded meanwhile may
+ * have been made just before it.
  */
 import * as z from 'zod'
 import type { ComposeValues } from './values'
@@ -9,6 +10,9 @@ const backup = z.object({
   /** The draft that was being edited, as it was last saved; null before the first save. */
   id: z.string().nullable(),
   version: z.int(),
+  /** The server has these values, as that version. */
+  isSaved: z.boolean(),
+  at: z.number(),
   values: z.object({
     title: z.string(),
     text: z.string(),
@@ -19,6 +23,17 @@ const backup = z.object({
   }),
 })
 export type DraftBackup = z.infer<typeof backup>
+type Saved = { id: string | null; version: number }
+
+/** How long a page takes to load at worst. */
+const STALE_PAGE_MS = 60_000
+
+/** Whether the browser knows more than the page that the server made. */
+export function isNewer(backup: DraftBackup, page: Saved, now: number): boolean {
+  if (!backup.isSaved) return backup.id === null || backup.id === page.id
+  const isRecent = now - backup.at < STALE_PAGE_MS
+  return isRecent && (page.id === null || (backup.id === page.id && backup.version > page.version))
+}
 
 /** `slot` tells drafts apart: an account's "New broadcast", or a kept draft's id. */
 const keyOf = (slot: string) => `qunfa:draft:${slot}`
@@ -34,12 +49,13 @@ export function readBackup(slot: string): DraftBackup | null {
 
 export function writeBackup(
   slot: string,
-  saved: { id: string | null; version: number },
+  { id, version }: Saved,
   values: ComposeValues,
+  isSaved: boolean,
 ): void {
   try {
-    const { id, version } = saved
-    localStorage.setItem(keyOf(slot), JSON.stringify({ id, version, values } satisfies DraftBackup))
+    const entry: DraftBackup = { id, version, values, isSaved, at: Date.now() }
+    localStorage.setItem(keyOf(slot), JSON.stringify(entry))
   } catch {
     // full or switched off
   }

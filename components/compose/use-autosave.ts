@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { ActionError } from '@/components/data/action-error'
-import { clearBackup, readBackup, writeBackup } from './draft-backup'
+import { clearBackup, isNewer, readBackup, writeBackup } from './draft-backup'
 import { isSame, type ComposeValues } from './values'
 
 const EVERY_MS = 2_000
@@ -45,10 +45,11 @@ type AutosaveOptions = {
  * Keeps what is typed: at once in this browser, every two seconds on the server. A save names the version it saw, so
  * that two tabs don't overwrite each other; `flush` gives the version that holds everything typed so far.
  */
-export function useAutosave({ slot, initial, form, save, readRefusal }: AutosaveOptions) {
+export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal }: AutosaveOptions) {
   const [state, setState] = useState<DraftState>({ kind: 'saved', at: initial.savedAt })
   const [isRestored, setIsRestored] = useState(false)
   const saved = useRef(initial)
+  const slot = useRef(firstSlot)
   const running = useRef<Promise<SavedDraft | null> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const isHalted = useRef(false)
@@ -62,11 +63,11 @@ export function useAutosave({ slot, initial, form, save, readRefusal }: Autosave
       if (!refusal) setState({ kind: 'failed', reason: error.message })
       else if ('theirs' in refusal) setState({ kind: 'conflict', theirs: refusal.theirs })
       else {
-        clearBackup(slot)
+        clearBackup(slot.current)
         setState({ kind: 'gone', broadcastId: refusal.sentAs })
       }
     },
-    [readRefusal, slot],
+    [readRefusal],
   )
 
   /** Saves until the server has what the form has; null when it could not. */
@@ -75,14 +76,19 @@ export function useAutosave({ slot, initial, form, save, readRefusal }: Autosave
       const values = { ...form.getValues() }
       const keep = wantsKeep.current
       if (isSame(values, saved.current.values) && !keep) {
-        clearBackup(slot)
+        if (saved.current.id !== null) writeBackup(slot.current, saved.current, values, true)
+        else clearBackup(slot.current)
         setState({ kind: 'saved', at: saved.current.savedAt })
         return saved.current
       }
       setState({ kind: 'saving' })
       try {
         saved.current = { ...(await save(saved.current, values, keep)), values }
-        if (keep) wantsKeep.current = false
+        if (keep) {
+          wantsKeep.current = false
+          clearBackup(slot.current)
+          slot.current = saved.current.id ?? firstSlot
+        }
       } catch (error) {
         wantsKeep.current = false
         settle(error)
@@ -90,7 +96,7 @@ export function useAutosave({ slot, initial, form, save, readRefusal }: Autosave
       }
     }
     return null
-  }, [form, save, settle, slot])
+  }, [firstSlot, form, save, settle])
 
   const flush = useCallback(
     (keep = false): Promise<SavedDraft | null> => {
@@ -118,21 +124,27 @@ export function useAutosave({ slot, initial, form, save, readRefusal }: Autosave
   )
 
   useEffect(() => {
-    const backup = readBackup(slot)
-    const isOurs = backup !== null && (backup.id === null || backup.id === saved.current.id)
-    if (isOurs && !isSame(backup.values, saved.current.values)) {
-      form.reset(backup.values)
-      setIsRestored(true)
+    const backup = readBackup(slot.current)
+    if (
+      backup &&
+      isNewer(backup, saved.current, Date.now()) &&
+      !isSame(backup.values, saved.current.values)
+    ) {
+      const { id, version, values, isSaved } = backup
+      form.reset(values)
       // Saved under the version it was typed on: if somebody saved since, that is a conflict and is told.
-      saved.current = { ...saved.current, id: backup.id, version: backup.version }
-      schedule(0)
+      saved.current = { ...saved.current, id, version, ...(isSaved && { values }) }
+      if (!isSaved) {
+        setIsRestored(true)
+        schedule(0)
+      }
     }
     const stopListening = form.subscribe({
       formState: { values: true },
       callback: () => {
         const values = form.getValues()
         if (isHalted.current || isSame(values, saved.current.values)) return
-        writeBackup(slot, saved.current, values)
+        writeBackup(slot.current, saved.current, values, false)
         setState((now) => (now.kind === 'saved' ? { kind: 'unsaved' } : now))
         schedule(EVERY_MS)
       },
@@ -147,7 +159,7 @@ export function useAutosave({ slot, initial, form, save, readRefusal }: Autosave
       document.removeEventListener('visibilitychange', onHide)
       if (timer.current !== undefined) void flush() // leaving by a link
     }
-  }, [slot, flush, form, schedule])
+  }, [flush, form, schedule])
 
   const keepMine = useCallback(
     (theirs: SavedDraft) => {
@@ -162,18 +174,18 @@ export function useAutosave({ slot, initial, form, save, readRefusal }: Autosave
       saved.current = theirs
       isHalted.current = false
       form.reset(theirs.values)
-      clearBackup(slot)
+      clearBackup(slot.current)
       setState({ kind: 'saved', at: theirs.savedAt })
     },
-    [slot, form],
+    [form],
   )
   /** After it has been sent: nothing may be saved over it. */
   const stop = useCallback(() => {
     isHalted.current = true
     clearTimeout(timer.current)
     timer.current = undefined
-    clearBackup(slot)
-  }, [slot])
+    clearBackup(slot.current)
+  }, [])
   /** It turned out to have left already. */
   const markSent = useCallback(
     (broadcastId: string) => {

@@ -65,7 +65,6 @@ export default async function ComposePage({ params, searchParams }: Props) {
     <Messages of={['compose', 'broadcasts', 'audience']}>
       <HydrationBoundary state={dehydrate(client)}>
         <ComposeForm
-          key={draft && !draft.unfinished ? draft.id : 'new'}
           account={{ appId, name: account.name, mode: account.mode }}
           draft={draft}
           draftList={draftList}

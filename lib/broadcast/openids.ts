@@ -18,6 +18,9 @@ export type ParsedOpenIds = {
 export const INVALID_SHOWN = 1000
 const OPENID = /^[A-Za-z0-9_-]{20,64}$/
 const SEPARATORS = /[\s,;，；、|]+/
+/** A line may hold a million OpenIDs between commas: what is complete of it needn't wait for its end. */
+const LINE_HELD = 100_000
+const LAST_PIECE = /[^\s,;，；、|]*$/
 const HEADINGS = new Set(['openid', 'openids', 'open_id', 'open_ids', 'touser'])
 
 /** All at once: what fits into a text field. */
@@ -45,12 +48,13 @@ export function createOpenIdReader(): OpenIdReader {
   let duplicates = 0
   let line = 0
   let rest = ''
+  let isInLine = false
 
   function readLine(text: string, found: string[]): void {
-    line++
-    const bare = line === 1 ? text.replace(/^\uFEFF/, '') : text
+    const isFirst = !isInLine && ++line === 1
+    const bare = isFirst ? text.replace(/^\uFEFF/, '') : text
     const values = bare.split(SEPARATORS).map((piece) => piece.replace(/^["']+|["']+$/g, ''))
-    if (line === 1 && values.some((value) => HEADINGS.has(value.toLowerCase()))) return
+    if (isFirst && values.some((value) => HEADINGS.has(value.toLowerCase()))) return
     for (const value of values) {
       if (value === '') continue
       if (!OPENID.test(value)) {
@@ -70,7 +74,17 @@ export function createOpenIdReader(): OpenIdReader {
       const found: string[] = []
       const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/)
       rest = lines.pop() ?? ''
-      for (const text of lines) readLine(text, found)
+      for (const text of lines) {
+        readLine(text, found)
+        isInLine = false
+      }
+      if (rest.length > LINE_HELD) {
+        const cut = rest.search(LAST_PIECE)
+        readLine(rest.slice(0, cut), found)
+        isInLine = true
+        // A piece of this length is no OpenID, whatever follows; its beginning is enough to say so.
+        rest = rest.slice(cut, cut + 100)
+      }
       return found
     },
     end() {

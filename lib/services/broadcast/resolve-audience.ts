@@ -75,7 +75,7 @@ async function resolveList(
   appId: string,
   audience: Audience & { type: 'list' },
 ): Promise<ResolvedAudience> {
-  const list = await ctx.db.openIdList.findFirst({ where: { id: audience.listId, appId } })
+  const list = await ctx.db.openIdList.findFirst({ where: { id: audience.listId, appId, count: { gt: 0 } } })
   if (!list) throw refuse('listGone')
   const pages = await ctx.db.$queryRaw<{ seq: number; size: number }[]>`
     select seq, cardinality("openIds")::int as size from "OpenIdPage" where "listId" = ${list.id}::uuid order by seq`

@@ -9,6 +9,7 @@ import { AppError, isAppError, type Message } from '@/lib/errors'
 import { createList } from '@/lib/services/audience/create-list'
 import { authorise } from '@/lib/services/authorise'
 import { createBroadcast } from '@/lib/services/broadcast/create'
+import { isWechatApiError, isWechatTransportError } from '@/lib/wechat/errors'
 import { answerOnce } from './answer-once'
 
 /** Contract, section 5. What isn't here (sendAt, until schedules exist) is refused, never ignored. */
@@ -41,8 +42,10 @@ export async function createBroadcastOnce(
     try {
       return await createBroadcast(ctx, { appId, title: title ?? '', content, audience: chosen }, keep)
     } catch (error) {
-      // Nobody can name this list, so without its broadcast it would stay forever.
-      if (list) await ctx.db.openIdList.delete({ where: { id: list } })
+      // Nobody can name this list, so without its broadcast it would stay forever. After a failure of another kind
+      // the broadcast may have been written all the same, and needs it.
+      const isRefusal = isAppError(error) || isWechatApiError(error) || isWechatTransportError(error)
+      if (list && isRefusal) await ctx.db.openIdList.delete({ where: { id: list } })
       throw error
     }
   })

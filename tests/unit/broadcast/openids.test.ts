@@ -34,6 +34,25 @@ describe('OpenIDs as people bring them', () => {
     expect(invalidTotal).toBe(5000)
   })
 
+  test('a line without an end is read as it comes, and a piece without an end is one wrong value', () => {
+    const reader = createOpenIdReader()
+    const ids = Array.from({ length: 20_000 }, (_, n) => id(n))
+    const text = `${ids.join(',')},${'x'.repeat(500_000)},${id(1)}\nshort`
+    const valid: string[] = []
+    for (let from = 0; from < text.length; from += 65_536)
+      valid.push(...reader.push(text.slice(from, from + 65_536)))
+    valid.push(...reader.end())
+    expect(valid).toEqual(ids)
+    expect(reader.report()).toMatchObject({
+      accepted: 20_000,
+      duplicates: 1,
+      invalid: [
+        { line: 1, reason: 'tooLong' },
+        { line: 2, value: 'short' },
+      ],
+    })
+  })
+
   const token = fc.oneof(
     fc.nat(30).map(id),
     fc.constantFrom('bad', '', 'openid', `${id(1)}!`),

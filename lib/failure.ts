@@ -23,10 +23,11 @@ export async function describeFailure(error: unknown, log: Logger): Promise<Fail
   const words = (message: Message): string => t(message.key, message.values)
   if (isAppError(error)) {
     const { fields, errcode, rid, details, values, retryAfter } = error.options
-    const said = errcode === undefined ? null : await meaning(errcode)
+    const said = errcode === undefined ? [] : [await meaning(errcode)]
+    const gap = (await getLocale()) === 'en' ? ' ' : ''
     return {
       code: error.code,
-      message: [words({ key: error.key, values }), said].filter(Boolean).join(' '),
+      message: [words({ key: error.key, values }), ...said].join(gap),
       ...(fields && { fields: Object.fromEntries(Object.entries(fields).map(([k, m]) => [k, words(m)])) }),
       ...(errcode !== undefined && { errcode }),
       ...(rid && { rid }),

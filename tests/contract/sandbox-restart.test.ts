@@ -132,7 +132,7 @@ it('a result that was on its way arrives after the restart', async () => {
 it('a large journal is folded into the snapshot while it runs', async () => {
   const stateDir = path.join(root, 'state')
   const rig = createRig({ stateDir, followers: 1000 })
-  // Eight calls of two megabytes each pass the 16 MB at which the journal is folded.
+  // Twenty calls of a megabyte pass the 16 MB at which the journal is folded.
   await rig.control('switches', { massTextMaxBytes: 1_000_000 })
   await rig.control('limits', { appid: service, perMinute: null, perDay: null })
   for (let i = 0; i < 20; i++) {

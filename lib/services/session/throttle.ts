@@ -21,23 +21,16 @@ async function countOne(ctx: Context, key: string, now: Date): Promise<number> {
     where: { key, updatedAt: { lt: new Date(now.getTime() - FORGET_AFTER_MS) } },
   })
   await db.throttle.createMany({ data: { key, blockedUntil: now }, skipDuplicates: true })
-  const free = await db.throttle.updateManyAndReturn({
-    where: { key, blockedUntil: { lte: now } },
-    data: { failures: { increment: 1 } },
-  })
-  const row = free[0]
-  if (!row) {
-    const blocked = await db.throttle.findUnique({ where: { key } })
-    return blocked ? Math.ceil((blocked.blockedUntil.getTime() - now.getTime()) / 1000) : 1
-  }
-  if (row.failures >= FREE_TRIES) {
-    const wait = Math.min(LONGEST_WAIT_S, 2 ** (row.failures - FREE_TRIES + 1))
-    await db.throttle.update({
-      where: { key },
-      data: { blockedUntil: new Date(now.getTime() + wait * 1000) },
-    })
-  }
-  return 0
+  // Counted and closed in one statement: of many at once, those after the one that closes find it closed.
+  const at = now.toISOString()
+  const counted = await db.$executeRaw`
+    update "Throttle" set failures = failures + 1, "updatedAt" = ${at}::timestamptz,
+      "blockedUntil" = ${at}::timestamptz + case when failures + 1 < ${FREE_TRIES} then interval '0'
+        else least(${LONGEST_WAIT_S}, power(2, least(failures + 2 - ${FREE_TRIES}, 20))) * interval '1 second' end
+    where key = ${key} and "blockedUntil" <= ${at}::timestamptz`
+  if (counted > 0) return 0
+  const blocked = await db.throttle.findUnique({ where: { key } })
+  return blocked ? Math.max(1, Math.ceil((blocked.blockedUntil.getTime() - now.getTime()) / 1000)) : 1
 }
 
 export async function forgetTries(ctx: Context, keys: string[]): Promise<void> {

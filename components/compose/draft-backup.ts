@@ -3,26 +3,17 @@
  * nothing. One entry per draft. It outlives the save for a moment, because a page that is being loaded meanwhile may
  * have been made just before it.
  */
-import * as z from 'zod'
-import type { ComposeValues } from './values'
+import { emptyValues, type ComposeValues } from './values'
 
-const backup = z.object({
+export type DraftBackup = {
   /** The draft that was being edited, as it was last saved; null before the first save. */
-  id: z.string().nullable(),
-  version: z.int(),
+  id: string | null
+  version: number
   /** The server has these values, as that version. */
-  isSaved: z.boolean(),
-  at: z.number(),
-  values: z.object({
-    title: z.string(),
-    text: z.string(),
-    audienceType: z.enum(['', 'everyone', 'tag', 'group', 'list']),
-    tagId: z.string(),
-    groupId: z.string(),
-    listId: z.string(),
-  }),
-})
-export type DraftBackup = z.infer<typeof backup>
+  isSaved: boolean
+  at: number
+  values: ComposeValues
+}
 type Saved = { id: string | null; version: number }
 
 /** How long a page takes to load at worst. */
@@ -40,8 +31,8 @@ const keyOf = (slot: string) => `qunfa:draft:${slot}`
 
 export function readBackup(slot: string): DraftBackup | null {
   try {
-    const parsed = backup.safeParse(JSON.parse(localStorage.getItem(keyOf(slot)) ?? 'null'))
-    return parsed.success ? parsed.data : null
+    const entry: unknown = JSON.parse(localStorage.getItem(keyOf(slot)) ?? 'null')
+    return isBackup(entry) ? entry : null
   } catch {
     return null // storage may be switched off; the autosave is there still
   }
@@ -67,4 +58,12 @@ export function clearBackup(slot: string): void {
   } catch {
     // switched off
   }
+}
+
+/** Written by an earlier version of this page, perhaps. By hand: a schema would bring zod along for this alone. */
+function isBackup(entry: unknown): entry is DraftBackup {
+  const { version, at, values } = (entry ?? {}) as Partial<Record<keyof DraftBackup, unknown>>
+  if (typeof version !== 'number' || typeof at !== 'number') return false
+  if (typeof values !== 'object' || values === null) return false
+  return Object.keys(emptyValues).every((key) => typeof (values as Record<string, unknown>)[key] === 'string')
 }

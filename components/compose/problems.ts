@@ -1,5 +1,5 @@
 /** What stands in the way of sending, by field. Pure; the words are under `compose.problems`. */
-import { checkContent } from '@/lib/broadcast/content'
+import { checkContent } from '@/lib/broadcast/check-content'
 import type { AudienceFacts, OpenIdListView } from '@/lib/services/audience/view'
 import { toContent, type ComposeValues } from './values'
 

@@ -2,8 +2,7 @@
 import * as z from 'zod'
 import { audience } from './audience'
 import { content } from './content'
-
-export const TITLE_MAX = 64
+import { TITLE_MAX } from './title'
 
 export const draft = z.strictObject({
   /** for the history only; followers don't see it */

@@ -1,4 +1,5 @@
-import { checkContent, type Content } from '@/lib/broadcast/content'
+import { checkContent } from '@/lib/broadcast/check-content'
+import type { Content } from '@/lib/broadcast/content'
 import { AppError, type Message } from '@/lib/errors'
 
 /** What a form says at its fields is asked again wherever a message leaves. @throws AppError invalid with fields */

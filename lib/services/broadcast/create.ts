@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { audience } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
-import { TITLE_MAX } from '@/lib/broadcast/draft'
+import { TITLE_MAX } from '@/lib/broadcast/title'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import { authorise } from '@/lib/services/authorise'

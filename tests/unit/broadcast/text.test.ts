@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkContent } from '@/lib/broadcast/content'
+import { checkContent } from '@/lib/broadcast/check-content'
 import { excerptOf, isSafeHref, measureText, parseText } from '@/lib/broadcast/text'
 
 const keys = (text: string) => checkContent({ type: 'text', text }).map((problem) => problem.key)

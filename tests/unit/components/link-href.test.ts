@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readHref } from '@/components/compose/link-dialog'
-import { checkContent } from '@/lib/broadcast/content'
+import { checkContent } from '@/lib/broadcast/check-content'
 
 describe('the address of a link', () => {
   it.each([

@@ -29,6 +29,7 @@ export function Toaster() {
       visibleToasts={1}
       duration={8000}
       position="bottom-right"
+      style={{ fontFamily: 'inherit' }}
       containerAriaLabel={t('notifications')}
       toastOptions={{
         unstyled: true,

@@ -20,7 +20,12 @@ describe('what this browser kept', () => {
     ['of a message that has left', {}, { id: 'b', version: 1 }, false],
     ['of a message that has left, nothing new begun', {}, { id: null, version: 0 }, false],
     ['saved while the page was being made', { isSaved: true }, { id: 'a', version: 1 }, true],
-    ['saved for the first time while the page was being made', { isSaved: true }, { id: null, version: 0 }, true],
+    [
+      'saved for the first time while the page was being made',
+      { isSaved: true },
+      { id: null, version: 0 },
+      true,
+    ],
     ['saved, and the page has it', { isSaved: true }, { id: 'a', version: 2 }, false],
     ['saved, and somebody saved since', { isSaved: true }, { id: 'a', version: 3 }, false],
     ['saved long ago', { isSaved: true, at: now - 3_600_000 }, { id: null, version: 0 }, false],

@@ -16,6 +16,8 @@ const config: NextConfig = {
   // The test suite builds into a folder of its own, never under a running server.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
+  // Calls to the mounted simulator carry an access_token in their address; `npm run dev` must not print it.
+  logging: { incomingRequests: { ignore: [/^\/sandbox\/wechat/] } },
   // Lint and types are checked by `npm test`; a newcomer's first start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },
 }

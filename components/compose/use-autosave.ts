@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { ActionError } from '@/components/data/action-error'
 import { clearBackup, isNewer, readBackup, writeBackup } from './draft-backup'
-import { isSame, type ComposeValues } from './values'
+import { isSame, isSavedAs, type ComposeValues } from './values'
 
 const EVERY_MS = 2_000
 const AGAIN_MS = 8_000
@@ -54,6 +54,8 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const isHalted = useRef(false)
   const wantsKeep = useRef(false)
+  /** What was sent to the server and may be there without our having heard: a reload cuts the answer off. */
+  const tried = useRef<ComposeValues[]>([])
 
   const settle = useCallback(
     (error: unknown) => {
@@ -82,21 +84,31 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
         return saved.current
       }
       setState({ kind: 'saving' })
+      tried.current = [...tried.current.slice(-3), values]
       try {
         saved.current = { ...(await save(saved.current, values, keep)), values }
+        tried.current = []
         if (keep) {
           wantsKeep.current = false
           clearBackup(slot.current)
           slot.current = saved.current.id ?? firstSlot
         }
       } catch (error) {
+        const refusal = error instanceof ActionError ? readRefusal(error) : null
+        if (refusal && 'theirs' in refusal) {
+          const { theirs } = refusal
+          if (tried.current.some((own) => isSavedAs(theirs.values, own))) {
+            saved.current = theirs
+            continue
+          }
+        }
         wantsKeep.current = false
         settle(error)
         return null
       }
     }
     return null
-  }, [firstSlot, form, save, settle])
+  }, [firstSlot, form, readRefusal, save, settle])
 
   const flush = useCallback(
     (keep = false): Promise<SavedDraft | null> => {
@@ -135,6 +147,7 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
       // Saved under the version it was typed on: if somebody saved since, that is a conflict and is told.
       saved.current = { ...saved.current, id, version, ...(isSaved && { values }) }
       if (!isSaved) {
+        tried.current = [values]
         setIsRestored(true)
         schedule(0)
       }

@@ -62,3 +62,9 @@ export function fromDraft(draft: {
 export function isSame(a: ComposeValues, b: ComposeValues): boolean {
   return (Object.keys(a) as (keyof ComposeValues)[]).every((key) => a[key] === b[key])
 }
+
+/** Whether the server's message is what these values are saved as. */
+export function isSavedAs(message: ComposeValues, values: ComposeValues): boolean {
+  const { title } = values
+  return isSame(message, fromDraft({ title, content: toContent(values), audience: toAudience(values) }))
+}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Progress } from '@/components/ui/progress'
 import { StatusTag } from '@/components/ui/status-tag'
 import { formatNumber } from '@/lib/i18n/time'
+import { isTerminal } from '@/lib/broadcast/status'
 import type { BroadcastView } from '@/lib/broadcast/view'
 
 /** How far it is: the status in words, and the bar while there is something to be seen moving. */
@@ -33,7 +34,13 @@ export function Standing({ broadcast }: { broadcast: BroadcastView }) {
         {isSubmitted && <span className="tabular text-ink-2">{t('figures', figures)}</span>}
       </div>
       {isSubmitted && (
-        <Progress label={t('progress')} value={done} max={total} valueText={t('progressText', figures)} />
+        <Progress
+          label={t('progress')}
+          value={done}
+          max={total}
+          valueText={t('progressText', figures)}
+          quiet={isTerminal(status)}
+        />
       )}
     </div>
   )

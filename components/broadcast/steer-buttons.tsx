@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { canCancel, canCopy, canPause, canResume } from '@/lib/broadcast/status'
 import type { BroadcastView } from '@/lib/broadcast/view'
+import { CancelButton } from './cancel-button'
 
 /** What may be done in this state. Pausing comes first: it is what is wanted in a hurry. */
 export function SteerButtons({ broadcast }: { broadcast: BroadcastView }) {
@@ -34,14 +35,7 @@ export function SteerButtons({ broadcast }: { broadcast: BroadcastView }) {
         </Button>
       )}
       {canCancel(status, deliveries.pending) && (
-        <Button
-          variant="danger"
-          busy={busy('cancel')}
-          title={t('cancelMeans', { count: deliveries.pending })}
-          onClick={() => steer.mutate('cancel')}
-        >
-          {t('cancel')}
-        </Button>
+        <CancelButton deliveries={deliveries} busy={busy('cancel')} onCancel={() => steer.mutate('cancel')} />
       )}
       {canCopy(status) && (
         <Button

@@ -1,7 +1,17 @@
-type ProgressProps = { label: string; value: number; max: number; /** "7 of 9 batches" */ valueText: string }
+import { cx } from './cx'
+
+type ProgressProps = {
+  label: string
+  value: number
+  max: number
+  /** "7 of 9 batches" */
+  valueText: string
+  /** it is over: no colour any more */
+  quiet?: boolean
+}
 
 /** A bar that moves in steps. */
-export function Progress({ label, value, max, valueText }: ProgressProps) {
+export function Progress({ label, value, max, valueText, quiet }: ProgressProps) {
   const share = max > 0 ? Math.min(1, value / max) : 0
   return (
     <div
@@ -14,7 +24,10 @@ export function Progress({ label, value, max, valueText }: ProgressProps) {
       className="h-2 overflow-hidden rounded-tag border border-edge bg-sunken"
     >
       <div
-        className="h-full origin-left bg-info transition-transform duration-[120ms]"
+        className={cx(
+          'h-full origin-left transition-transform duration-[120ms]',
+          quiet ? 'bg-ink-3' : 'bg-info',
+        )}
         data-fill=""
         style={{ transform: `scaleX(${share})` }}
       />

@@ -42,7 +42,7 @@ export async function openQueue(database: Database, log: Logger): Promise<Queue>
       }
       await boss.send(deliverQueue, { appId } satisfies DeliverJob, { db, startAfter: at })
     },
-    close: () => boss.stop({ graceful: true, timeout: 4000, close: false, wait: true }),
+    close: () => boss.stop({ graceful: true, timeout: 2000, close: false, wait: true }),
   }
 }
 

@@ -11,6 +11,7 @@ import { deliverQueue, type DeliverJob } from './queue'
 
 const SWEEP_MS = 20_000
 const BEAT_MS = 10_000
+const STOP_WAIT_MS = 4_000
 
 export type Worker = { stop(): Promise<void> }
 
@@ -71,7 +72,9 @@ export async function startWorker({ context, database, queue }: OpenContext): Pr
       stopping.abort()
       timers.forEach(clearInterval)
       await queue.boss.offWork(deliverQueue)
-      await Promise.allSettled([sweeping, ...running.values()])
+      // A call that hangs mustn't hold up the stop: its delivery stays claimed and is asked again with the same id.
+      const finished = Promise.allSettled([sweeping, ...running.values()])
+      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, STOP_WAIT_MS))])
       await context.db.workerBeat.deleteMany({ where: { id } })
     },
   }

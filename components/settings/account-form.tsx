@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -51,7 +51,8 @@ export function AccountForm({ account, preset }: AccountFormProps) {
     shouldFocusError: false,
     defaultValues: { ...startValues(account), ...preset },
   })
-  const { register, handleSubmit, formState, setError, setValue, watch } = form
+  const { register, handleSubmit, formState, setError, setValue, control } = form
+  const [kind, jsDomain, oauthDomain] = useWatch({ control, name: ['kind', 'jsDomain', 'oauthDomain'] })
   const { errors, isSubmitting } = formState
   const problems = (Object.keys(errors) as (keyof SaveAccountForm)[]).map((name) => ({
     fieldId: `account-${name}`,
@@ -117,7 +118,7 @@ export function AccountForm({ account, preset }: AccountFormProps) {
           ))}
         </Select>
       </Field>
-      {watch('kind') !== 'test' && (
+      {kind !== 'test' && (
         <Checkbox {...register('verified')} label={t('verified')} hint={t('verifiedHint')} />
       )}
       <details className="rounded-control border border-line px-3 py-2">
@@ -174,13 +175,13 @@ export function AccountForm({ account, preset }: AccountFormProps) {
           </Field>
           <DomainField
             name="jsDomain"
-            value={watch('jsDomain') ?? ''}
+            value={jsDomain ?? ''}
             error={fieldOf('jsDomain').error}
             setValue={setValue}
           />
           <DomainField
             name="oauthDomain"
-            value={watch('oauthDomain') ?? ''}
+            value={oauthDomain ?? ''}
             error={fieldOf('oauthDomain').error}
             setValue={setValue}
           />

@@ -73,7 +73,7 @@ export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuPro
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown') return
           event.preventDefault()
-          list.current?.showPopover()
+          document.getElementById(id)?.showPopover()
         },
       })}
       <div

@@ -12,12 +12,12 @@ export function Toaster() {
   const [sonner, setSonner] = useState<Sonner | null>(null)
 
   useEffect(() => {
-    async function show(event: Event) {
-      const { message } = (event as CustomEvent<Toast>).detail
+    async function say({ message }: Toast) {
       const loaded = await import('sonner')
       setSonner(loaded)
       loaded.toast(message)
     }
+    const show = (event: Event) => void say((event as CustomEvent<Toast>).detail)
     window.addEventListener(TOAST_EVENT, show)
     return () => window.removeEventListener(TOAST_EVENT, show)
   }, [])

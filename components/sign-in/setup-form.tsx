@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input'
 import { createFirstAdministrator } from '@/lib/actions/setup'
 import { PasswordInput } from './password-input'
 
-const PASSWORD_MIN = 10
+const PASSWORD_MIN = 8
 
 type Refusal = { message: string; fields?: Record<string, string> }
 

@@ -7,8 +7,13 @@ import { AppError } from '../../errors'
 import { hashPassword } from './password'
 
 export const firstAdministratorInput = z.object({
-  email: z.email().max(254),
-  password: z.string().min(10).max(200),
+  // admin@localhost is a good address on a machine of one's own
+  email: z
+    .string()
+    .trim()
+    .max(254)
+    .regex(/^[^\s@]+@[^\s@]+$/),
+  password: z.string().min(8).max(200),
   name: z.string().trim().max(80).default(''),
   setupCode: z.string().trim(),
 })
@@ -30,7 +35,7 @@ export async function prepareFirstAdministrator(ctx: Context): Promise<string | 
     const valid = firstAdministratorInput.safeParse({ email, password, setupCode: '' })
     if (!valid.success) {
       throw new Error(
-        'ADMIN_EMAIL must be an e-mail address and ADMIN_PASSWORD must have at least 10 characters.',
+        'ADMIN_EMAIL must be an e-mail address and ADMIN_PASSWORD must have at least 8 characters.',
       )
     }
     const passwordHash = await hashPassword(password)

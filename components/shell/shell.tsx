@@ -57,7 +57,7 @@ export function Shell({
         <header className="z-20 flex h-(--top-bar) items-center gap-2 border-b border-line bg-bg px-4 md:sticky md:top-(--band)">
           <AppLink
             href={`/${account.appId}/overview`}
-            className="shrink-0 text-lg font-semibold max-sm:sr-only md:w-52"
+            className="shrink-0 text-lg font-semibold max-sm:hidden md:w-52"
           >
             {t('common.appName')}
           </AppLink>

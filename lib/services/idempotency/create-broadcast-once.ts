@@ -5,6 +5,7 @@ import { audience, audienceInput, openId, type Audience, type AudienceInput } fr
 import { content } from '@/lib/broadcast/content'
 import { TITLE_MAX } from '@/lib/broadcast/title'
 import type { Context } from '@/lib/context'
+import { isUniqueViolation } from '@/lib/db/unique-violation'
 import { AppError, isAppError, type Message } from '@/lib/errors'
 import { createList } from '@/lib/services/audience/create-list'
 import { authorise } from '@/lib/services/authorise'
@@ -44,12 +45,14 @@ export async function createBroadcastOnce(
     } catch (error) {
       // Nobody can name this list, so without its broadcast it would stay forever. After a failure of another kind
       // the broadcast may have been written all the same, and needs it.
-      const isRefusal = isAppError(error) || isWechatApiError(error) || isWechatTransportError(error)
-      if (list && isRefusal) await ctx.db.openIdList.delete({ where: { id: list } })
+      if (list && isSureRefusal(error)) await ctx.db.openIdList.delete({ where: { id: list } })
       throw error
     }
   })
 }
+
+const isSureRefusal = (error: unknown): boolean =>
+  isAppError(error) || isUniqueViolation(error) || isWechatApiError(error) || isWechatTransportError(error)
 
 const MALFORMED_SHOWN = 20
 

@@ -28,16 +28,27 @@ const widths = { small: 'sm:max-w-md', medium: 'sm:max-w-xl', large: 'sm:max-w-4
 export function Dialog({ open, onClose, title, children, footer, size = 'small', locked }: DialogProps) {
   const t = useTranslations('common')
   const ref = useRef<HTMLDialogElement>(null)
+  const opener = useRef<Element | null>(null)
   const titleId = useId()
 
   useEffect(() => {
     const dialog = ref.current
     if (!dialog || dialog.open === open) return
+    if (open) opener.current = document.activeElement
     if (!open) return dialog.close()
     dialog.showModal()
     // React's autoFocus runs before the dialog is modal, so the wish is marked in the DOM and granted here.
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
   }, [open])
+
+  // close() gives the focus back; a dialog that is taken out of the page while it is open doesn't.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body && opener.current instanceof HTMLElement)
+        opener.current.focus()
+    },
+    [],
+  )
 
   const close = () => {
     if (!locked) onClose()

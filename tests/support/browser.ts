@@ -1,6 +1,7 @@
 /** A browser for the tests: an installed one first, else Playwright's own, else one from npm (Linux). */
 import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import { administrator } from './app'
@@ -16,6 +17,8 @@ const flags = [
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findInstalled()
   if (executablePath) return await chromium.launch({ executablePath, args: flags })
+  // The one from npm brings its libraries along, but unpacks them only where it takes the machine for its usual one.
+  if (!hasLibrary('libnss3.so')) process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
   const { default: fromNpm } = await import('@sparticuz/chromium')
   const args = fromNpm.args.filter((arg) => !/^--(headless|single-process|no-zygote)/.test(arg))
   return await chromium.launch({ executablePath: await fromNpm.executablePath(), args: [...args, ...flags] })
@@ -39,6 +42,9 @@ function findInstalled(): string | undefined {
   ]
   return [...onPath, ...usual, chromium.executablePath()].find(isProgram)
 }
+
+const hasLibrary = (name: string): boolean =>
+  spawnSync('ldconfig', ['-p'], { encoding: 'utf8' }).stdout?.includes(name) ?? false
 
 function isProgram(file: string): boolean {
   try {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { cx } from '@/components/ui/cx'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -94,6 +94,13 @@ function Form({
   const [review, setReview] = useState<Review | null>(null)
   const isHydrated = useIsHydrated()
   const plan = describePlan(values, people)
+
+  // What was wrong only because nobody had counted yet is right once somebody has.
+  const { trigger, formState } = form
+  const { isSubmitted } = formState
+  useEffect(() => {
+    if (isSubmitted) void trigger()
+  }, [people.facts, isSubmitted, trigger])
 
   const startReview = form.handleSubmit(
     async (checked) => {

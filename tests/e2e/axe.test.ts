@@ -1,0 +1,104 @@
+/** axe finds nothing: every page, both languages, light and dark, desk and phone. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { removeFolder, sandboxAccount, startApp, type App } from '../support/app'
+import { launchBrowser, openPage, signIn, violations } from '../support/browser'
+
+let app: App
+let browser: Browser
+let broadcastId: string
+
+beforeAll(async () => {
+  app = await startApp()
+  browser = await launchBrowser()
+  const sent = await app.api<{ id: string }>('/api/v1/broadcasts', {
+    body: {
+      account: sandboxAccount,
+      title: '双11 预热',
+      content: { type: 'text', text: '看看 <a href="https://example.com">这里</a>' },
+      audience: { type: 'everyone' },
+    },
+    headers: { 'idempotency-key': 'axe' },
+  })
+  broadcastId = sent.body.id
+  const read = () => app.api<{ status: string }>(`/api/v1/broadcasts/${broadcastId}`)
+  await vi.waitUntil(async () => (await read()).body.status === 'sent', { timeout: 30_000, interval: 200 })
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+  removeFolder(app.dataDir)
+})
+
+const pages = () =>
+  [
+    ...['overview', 'compose', 'broadcasts', `broadcasts/${broadcastId}`, 'broadcasts?q=nothing-like-it'],
+    ...['settings', 'settings/account', 'settings/callback', 'settings/connect', 'nowhere'],
+  ]
+    .map((path) => `/${sandboxAccount}/${path}`)
+    .concat('/sandbox/phone', '/connect')
+
+async function check(page: Page, found: string[], what: string): Promise<void> {
+  found.push(...(await violations(page)).map((line) => `${what}: ${line}`))
+}
+
+const looks = [
+  { locale: 'zh-CN', width: 1440, theme: 'light' },
+  { locale: 'zh-CN', width: 390, theme: 'dark' },
+  { locale: 'en', width: 1440, theme: 'dark' },
+  { locale: 'en', width: 390, theme: 'light' },
+] as const
+
+describe.each(looks)('$locale, $width px, $theme', (look) => {
+  test('nothing on any page, nor in the dialogs', async () => {
+    const page = await openPage(browser, app.url, look)
+    const found: string[] = []
+    await page.goto('/sign-in')
+    await check(page, found, 'sign-in')
+    await signIn(page, look.locale)
+    for (const path of pages()) {
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await check(page, found, path)
+    }
+    await openDialogs(page, look.locale, found)
+    await page.context().close()
+    expect(found).toEqual([])
+  }, 120_000)
+})
+
+async function openDialogs(page: Page, locale: 'zh-CN' | 'en', found: string[]): Promise<void> {
+  const en = locale === 'en'
+  const say = (zh: string, english: string) => (en ? english : zh)
+  const button = (zh: string, english: string) =>
+    page.getByRole('button', { name: say(zh, english), exact: true })
+  const dialog = page.getByRole('dialog')
+  await page.goto(`/${sandboxAccount}/compose`)
+  await page.getByRole('textbox', { name: say('正文', 'Message text') }).fill('<a')
+  await page.getByRole('button', { name: say('核对并发送', 'Review and send') }).click()
+  await page.getByRole('main').getByRole('alert').first().waitFor()
+  await check(page, found, 'compose with problems')
+
+  await page.getByRole('radio', { name: say('OpenID 名单', 'OpenID list') }).check()
+  await button('导入名单', 'Import a list').click()
+  await dialog.waitFor()
+  await page.getByRole('textbox', { name: say('粘贴 OpenID', 'Paste OpenIDs') }).fill('o1\nnot an openid')
+  await check(page, found, 'import dialog')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+
+  await page.getByRole('textbox', { name: say('正文', 'Message text') }).fill('axe')
+  await page.getByRole('radio', { name: say('全部关注者', 'Everyone') }).check()
+  await page.getByRole('status', { name: say('接收人数', 'Recipients') }).getByText('12,000').waitFor()
+  await page.getByRole('button', { name: say('核对并发送', 'Review and send') }).click()
+  await dialog.waitFor()
+  await check(page, found, 'confirmation')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+
+  await page.reload() // axe has scrolled the page, and a menu doesn't stay open over that
+  await button('用户菜单', 'User menu').click()
+  await page.getByRole('menuitem').first().waitFor()
+  await check(page, found, 'user menu')
+}

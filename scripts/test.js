@@ -18,7 +18,10 @@ const running = new Set()
 const total = { passed: 0, failed: 0 }
 let postgres
 
-onStop(cleanUp)
+onStop(async () => {
+  await cleanUp()
+  process.exit(130) // stopped halfway is not passed
+})
 process.chdir(root)
 try {
   await ensureDependencies()
@@ -35,6 +38,22 @@ say(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
 
 async function main() {
+  const parts = [
+    'migrations',
+    'types',
+    'lint',
+    'format',
+    'unit',
+    'contract',
+    'integration',
+    'postgres',
+    'crash',
+    'e2e',
+  ]
+  const unknown = wanted.filter((name) => !parts.includes(name))
+  if (unknown.length > 0)
+    throw new Error(`There is no part ${unknown.join(', ')}; there are: ${parts.join(' ')}`)
+
   await part('migrations', () => check('node', ['scripts/run.js', 'scripts/migration.ts', 'check']))
   // The build writes the types that the type check needs, and is what the browser tests serve.
   if (['types', 'e2e', 'crash'].some(isWanted)) await ensureBuild(TEST_DIST)
@@ -100,6 +119,7 @@ function run(args, env = {}) {
       env: {
         ...withoutSettings(process.env),
         NEXT_DIST_DIR: TEST_DIST,
+        TMPDIR: scratch, // whatever they leave behind goes with it
         NEXT_TELEMETRY_DISABLED: '1',
         ...env,
       },

@@ -90,7 +90,10 @@ async function openDialogs(page: Page, locale: 'zh-CN' | 'en', found: string[]):
 
   await page.getByRole('textbox', { name: say('正文', 'Message text') }).fill('axe')
   await page.getByRole('radio', { name: say('全部关注者', 'Everyone') }).check()
-  await page.getByRole('status', { name: say('接收人数', 'Recipients') }).getByText('12,000').waitFor()
+  await page
+    .getByRole('status', { name: say('接收人数', 'Recipients') })
+    .getByText('12,000')
+    .waitFor()
   await page.getByRole('button', { name: say('核对并发送', 'Review and send') }).click()
   await dialog.waitFor()
   await check(page, found, 'confirmation')

@@ -100,7 +100,9 @@ async function openDialogs(page: Page, locale: 'zh-CN' | 'en', found: string[]):
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
 
-  await page.reload() // axe has scrolled the page, and a menu doesn't stay open over that
+  // Not on the page that was just checked: axe has scrolled it, and a menu doesn't stay open over that.
+  await page.goto(`/${sandboxAccount}/overview`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
   await button('用户菜单', 'User menu').click()
   await page.getByRole('menuitem').first().waitFor()
   await check(page, found, 'user menu')

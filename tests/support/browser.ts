@@ -20,8 +20,8 @@ export async function launchBrowser(): Promise<Browser> {
   // The one from npm brings its libraries along, but unpacks them only where it takes the machine for its usual one.
   if (!hasLibrary('libnss3.so')) process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
   const { default: fromNpm } = await import('@sparticuz/chromium')
-  const args = fromNpm.args.filter((arg) => !/^--(headless|single-process|no-zygote)/.test(arg))
-  return await chromium.launch({ executablePath: await fromNpm.executablePath(), args: [...args, ...flags] })
+  // Not with its own arguments: they switch web security off, and with it the Origin header that our routes check.
+  return await chromium.launch({ executablePath: await fromNpm.executablePath(), args: flags })
 }
 
 /** TEST_BROWSER names one; "npm" takes the one from npm even where another is installed. */

@@ -10,8 +10,8 @@ export type SimulatedAccount = {
   verified: boolean
 }
 
-/** What a call needs: nothing, verification, or the right to one of the mass calls. */
-export type Need = 'none' | 'verified' | 'massSendAll' | 'massSend'
+/** What a call needs: nothing, verification, what subscription accounts lack, or the right to one of the mass calls. */
+export type Need = 'none' | 'verified' | 'verifiedService' | 'massSendAll' | 'massSend'
 
 function account(
   mark: string,
@@ -41,6 +41,8 @@ export function mayCall(account: SimulatedAccount, need: Need): boolean {
     case 'verified':
     case 'massSendAll':
       return account.verified
+    case 'verifiedService':
+      return account.verified && account.kind !== 'subscription'
     case 'massSend':
       return account.verified && account.kind === 'service'
   }

@@ -1,5 +1,8 @@
 /** What a handler of a WeChat call gets. */
 import type { Change } from './changes'
+import type { Part } from './multipart'
+import type { FileStore } from './persistence/files'
+import type { RawAnswer } from './raw'
 import { Refusal } from './refusal'
 import type { Account, State } from './state'
 
@@ -13,6 +16,13 @@ export type Call = {
   now: number
   query: URLSearchParams
   body: Json
+  /** the parts of a multipart request; null when it isn't one */
+  parts: Part[] | null
+  /** where the caller sits, as WeChat sees it */
+  clientIp: string
+  /** the simulator's own address, without a slash at its end, for links to what it serves itself */
+  base: string
+  files: FileStore
   retryWindowMs: number
   /** applies a change at once and puts it on the journal's next line, written before the answer */
   commit(change: Change): void
@@ -21,7 +31,7 @@ export type Call = {
 }
 
 /** Returns WeChat's answer or throws a {@link Refusal}. */
-export type Handler = (call: Call) => Json
+export type Handler = (call: Call) => Json | RawAnswer
 
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -46,3 +56,5 @@ export function toId(value: unknown): number | null {
   const id = Number(value)
   return Number.isSafeInteger(id) ? id : null
 }
+
+export const ok: Json = { errcode: 0, errmsg: 'ok' }

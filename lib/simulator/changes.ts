@@ -3,10 +3,14 @@
  * answered; reading the journal again gives the same state, so whatever a change depends on is in it or in the state.
  */
 import { CLIENT_MSG_ID_WINDOW_MS, TOKEN_LIFE_S, TOKEN_OVERLAP_S } from '@/lib/wechat/wire/limits'
+import { applyArticlesChange, type ArticlesChange } from './articles/articles'
 import { beijingDay, beijingMonth } from './calendar'
 import { deliver, stopped } from './mass/deliver'
 import type { JobAudience } from './mass/job'
+import { applyMediaChange, type MediaChange } from './media/media'
+import { applyMessagesChange, type MessagesChange } from './messages/messages'
 import { enterMonth, setFollowing, type FirstDay } from './people/people'
+import { applyPlatformChange, type PlatformChange } from './platform/platform'
 import {
   createAccount,
   type Account,
@@ -18,8 +22,9 @@ import {
   type Message,
   type Push,
   type State,
-  type Switches,
 } from './state'
+import type { Switches } from './switches'
+import { applyWebChange, type WebChange } from './web/web'
 
 type OfAccount =
   | { type: 'called'; path: string }
@@ -49,6 +54,11 @@ type OfAccount =
   | { type: 'callback'; callback: Callback | null }
   | { type: 'quotaCleared'; bucket: string | null; at: number }
   | { type: 'reset'; day: FirstDay; at: number }
+  | { type: 'platform'; change: PlatformChange }
+  | { type: 'media'; change: MediaChange }
+  | { type: 'articles'; change: ArticlesChange }
+  | { type: 'web'; change: WebChange }
+  | { type: 'messaging'; change: MessagesChange }
 
 export type AccountChange = OfAccount & { appId: string }
 export type Change =
@@ -156,7 +166,18 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
       // Jobs that were on their way are gone; tokens are no part of a day's work and stay, like the callback.
       for (const push of state.pushes.values()) if (push.appId === change.appId) state.pushes.delete(push.id)
       state.accounts.set(change.appId, { ...fresh, tokens: account.tokens, callback: account.callback })
+      return
     }
+    case 'platform':
+      return applyPlatformChange(account.platform, change.change)
+    case 'media':
+      return applyMediaChange(account.media, change.change)
+    case 'articles':
+      return applyArticlesChange(account.articles, change.change)
+    case 'web':
+      return applyWebChange(account.web, change.change)
+    case 'messaging':
+      return applyMessagesChange(account.messaging, change.change)
   }
 }
 

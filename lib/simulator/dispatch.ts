@@ -2,28 +2,42 @@
 import { mayCall } from './accounts'
 import { isObject, parseBody, type Call, type Json } from './call'
 import type { Change } from './changes'
-import { useQuota } from './quota'
+import { parseMultipart } from './multipart'
+import type { FileStore } from './persistence/files'
+import { useQuota } from './platform/quota'
+import { authenticate, ownerOfToken } from './platform/token'
+import { type RawAnswer } from './raw'
 import { Refusal, refusalBody } from './refusal'
-import { routes, type Route } from './routes'
+import type { Route } from './route'
+import { routes } from './routes'
 import type { Account, Fault, State } from './state'
-import { authenticate, ownerOfToken } from './token'
 
 export type Session = {
   state: State
+  files: FileStore
   now(): number
   commit(change: Change): void
   retryWindowMs: number
 }
 
+/** A request as it came; nothing of it is read yet. */
+export type Incoming = {
+  method: string
+  url: URL
+  contentType: string | null
+  body: Buffer
+  clientIp: string
+  base: string
+}
+
 export type Outcome =
-  | { type: 'answer'; body: Json; afterMs?: number }
+  | { type: 'answer'; body: Json | RawAnswer; afterMs?: number }
   | { type: 'status'; status: number; afterMs?: number }
   /** the connection breaks instead of an answer */
   | { type: 'dropped' }
 
-/** @param body the request's text, empty for none */
-export function dispatch(session: Session, method: string, url: URL, body: string): Outcome {
-  const path = url.pathname
+export function dispatch(session: Session, incoming: Incoming): Outcome {
+  const path = incoming.url.pathname
   const now = session.now()
   const refused = (error: unknown): Outcome => {
     if (!(error instanceof Refusal)) throw error
@@ -31,10 +45,10 @@ export function dispatch(session: Session, method: string, url: URL, body: strin
   }
   let fault: Fault | undefined
   try {
-    const route = routes[path]
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined
     if (!route) throw new Refusal(40066)
-    if (method !== route.method) throw new Refusal(route.method === 'GET' ? 43001 : 43002)
-    const caller = whoCalls(session.state, route, url, body)
+    if (incoming.method !== route.method) throw new Refusal(route.method === 'GET' ? 43001 : 43002)
+    const caller = whoCalls(session, route, incoming)
     if (caller) {
       const { appId } = caller.facts
       session.commit({ type: 'called', appId, path })
@@ -43,35 +57,48 @@ export function dispatch(session: Session, method: string, url: URL, body: strin
       const instead = fault && answerInstead(fault, now)
       if (instead) return instead
     }
-    return finish(fault, { type: 'answer', body: handle(session, route, url, body, now, caller) })
+    return finish(fault, { type: 'answer', body: handle(session, route, incoming, now, caller) })
   } catch (error) {
     return finish(fault, refused(error))
   }
 }
 
-function handle(session: Session, route: Route, url: URL, text: string, now: number, caller?: Account): Json {
-  const account = route.appIdIn
-    ? requireAppId(
-        route.appIdIn === 'query'
-          ? url.searchParams.get('appid')
-          : (parse(text, session, route).appid ?? url.searchParams.get('appid')),
-        caller,
-      )
-    : authenticate(session.state, url.searchParams.get('access_token'), now)
+function handle(
+  session: Session,
+  route: Route,
+  incoming: Incoming,
+  now: number,
+  caller?: Account,
+): Json | RawAnswer {
+  const { auth = 'token' } = route
+  const query = incoming.url.searchParams
+  if (typeof auth === 'object' && !caller) return auth.otherwise()
+  const body = readBody(session, route, incoming)
+  const account =
+    auth === 'token'
+      ? authenticate(session.state, query.get('access_token'), now)
+      : requireAccount(
+          caller,
+          auth === 'appIdInBody' ? (body.appid ?? query.get('appid')) : query.get('appid'),
+        )
   if (!mayCall(account.facts, route.need)) throw new Refusal(48001)
-  const { state, commit, retryWindowMs } = session
+  const { state, files, commit, retryWindowMs } = session
   const newId = () => {
     const id = state.nextId
     commit({ type: 'id' })
     return id
   }
   const call: Call = {
-    path: url.pathname,
+    path: incoming.url.pathname,
     state,
+    files,
     account,
     now,
-    query: url.searchParams,
-    body: route.method === 'GET' ? {} : parse(text, session, route),
+    query,
+    body,
+    parts: route.reads === 'form' ? parseMultipart(incoming.contentType, incoming.body) : null,
+    clientIp: incoming.clientIp,
+    base: incoming.base,
     retryWindowMs,
     commit,
     newId,
@@ -81,9 +108,11 @@ function handle(session: Session, route: Route, url: URL, text: string, now: num
 }
 
 /** The account that a call counts for, good token or not. */
-function whoCalls(state: State, route: Route, url: URL, text: string): Account | undefined {
-  if (!route.appIdIn) return ownerOfToken(state, url.searchParams.get('access_token'))
-  return state.accounts.get(url.searchParams.get('appid') ?? appIdIn(text))
+function whoCalls({ state, now }: Session, route: Route, { url, body }: Incoming): Account | undefined {
+  const { auth = 'token' } = route
+  if (typeof auth === 'object') return auth.find(state, url.searchParams, now())
+  if (auth === 'token') return ownerOfToken(state, url.searchParams.get('access_token'))
+  return state.accounts.get(url.searchParams.get('appid') ?? appIdIn(body.toString()))
 }
 
 function appIdIn(text: string): string {
@@ -96,10 +125,16 @@ function appIdIn(text: string): string {
 }
 
 /** @throws Refusal 41002 missing, 40013 unknown */
-function requireAppId(appId: unknown, caller: Account | undefined): Account {
-  if (!appId) throw new Refusal(41002)
-  if (!caller) throw new Refusal(40013)
-  return caller
+function requireAccount(caller: Account | undefined, appId: unknown): Account {
+  if (caller) return caller
+  throw new Refusal(appId ? 40013 : 41002)
+}
+
+function readBody(session: Session, route: Route, { body }: Incoming): Json {
+  if (route.method === 'GET' || route.reads === 'form') return {}
+  const text = body.toString()
+  if (route.reads === 'optionalJson' && text.trim() === '') return {}
+  return parse(text, session, route)
 }
 
 /** Escapes in JSON: what happens to them differs by endpoint and year, so it is a switch. */

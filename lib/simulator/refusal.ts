@@ -1,5 +1,6 @@
 /** "No", as WeChat says it: HTTP 200, an errcode, and a message that ends in the call's rid. */
 import { randomBytes } from 'node:crypto'
+import { errcodes } from '@/lib/wechat/wire/errcodes'
 
 /** Thrown by whatever checks a call; `extra` goes into the answer beside errcode and errmsg. */
 export class Refusal extends Error {
@@ -65,7 +66,7 @@ const messages: Record<number, string> = {
 }
 
 export function refusalBody(errcode: number, now: number, extra: Record<string, unknown> = {}) {
-  const errmsg = `${messages[errcode] ?? 'refused'} rid: ${newRid(now)}`
+  const errmsg = `${messages[errcode] ?? errcodes.get(errcode)?.meaning.en ?? 'refused'} rid: ${newRid(now)}`
   return { errcode, errmsg, ...extra }
 }
 

@@ -7,9 +7,11 @@ import { control, type ControlWorld } from './control/control'
 import { ControlError } from './control/input'
 import { applyChange, type Change } from './changes'
 import { dispatch, type Outcome } from './dispatch'
+import { createFileStore } from './persistence/files'
 import { openJournal, type Journal } from './persistence/journal'
 import { lockState, type StateLock } from './persistence/lock'
 import { createPusher, type Pusher } from './push/pusher'
+import { RawAnswer } from './raw'
 import { createState, type State } from './state'
 
 export type Simulator = {
@@ -18,8 +20,15 @@ export type Simulator = {
    * a client in this process, or one behind a server that streams the body, sees the connection fail. A server that has the
    * socket should destroy it instead ({@link DROPPED_HEADER}).
    */
-  fetch(request: Request): Promise<Response>
+  fetch(request: Request, about?: AboutRequest): Promise<Response>
   close(): Promise<void>
+}
+
+export type AboutRequest = {
+  /** where the caller sits; this machine unless told */
+  clientIp?: string
+  /** the simulator's own address as callers know it, without a slash at its end; the request's origin unless told */
+  base?: string
 }
 
 export type SimulatorOptions = {
@@ -37,6 +46,7 @@ export const DROPPED_HEADER = 'x-sandbox-dropped'
 export const DEFAULT_FOLLOWERS = 12_000
 const RETRY_WINDOW_MS = 60_000
 const ASK_FOR_LOCK_EVERY_MS = 1000
+const HERE = '127.0.0.1'
 
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   let running: Running | null = null
@@ -54,11 +64,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   start()
   return {
-    async fetch(request) {
-      const body = await request.text()
+    async fetch(request, about = {}) {
+      const body = Buffer.from(await request.arrayBuffer())
       const simulator = start()
       if (!simulator) return json(503, { error: { code: 'unavailable', message: inUse(closed) } })
-      return simulator.answer(request, body)
+      return simulator.answer(request, body, about)
     },
     async close() {
       if (closed) return
@@ -72,7 +82,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 const inUse = (closed: boolean) =>
   closed ? 'The simulator has been closed.' : "Another process has the simulator's state folder."
 
-type Running = { answer(request: Request, body: string): Promise<Response>; close(): Promise<void> }
+type Running = {
+  answer(request: Request, body: Buffer, about: AboutRequest): Promise<Response>
+  close(): Promise<void>
+}
 
 function open(options: SimulatorOptions): Running | null {
   const {
@@ -89,6 +102,7 @@ function open(options: SimulatorOptions): Running | null {
       ? { state: fresh(), journal: null }
       : openJournal<State, Change>(stateDir, fresh, applyChange)
   const { state, journal } = opened
+  const files = createFileStore(stateDir)
   const now = () => Date.now() + state.clockOffsetMs
 
   /** Changes of the call at hand; written in one line before it is answered. */
@@ -115,7 +129,7 @@ function open(options: SimulatorOptions): Running | null {
   })
   pusher.wake()
 
-  const session = { state, now, commit, retryWindowMs }
+  const session = { state, files, now, commit, retryWindowMs }
   const world: ControlWorld = {
     state,
     now,
@@ -129,6 +143,10 @@ function open(options: SimulatorOptions): Running | null {
       now: now(),
       query: new URLSearchParams(),
       body: {},
+      parts: null,
+      clientIp: HERE,
+      base: '',
+      files,
       retryWindowMs,
       commit,
       newId() {
@@ -139,15 +157,22 @@ function open(options: SimulatorOptions): Running | null {
     }),
   }
 
-  async function answer(request: Request, body: string): Promise<Response> {
+  async function answer(request: Request, body: Buffer, about: AboutRequest): Promise<Response> {
     const url = new URL(request.url)
     if (url.pathname === '/_sandbox' || url.pathname.startsWith('/_sandbox/')) {
-      return answerControl(request.method, url, body)
+      return answerControl(request.method, url, body.toString())
     }
     // Without a Content-Length WeChat answers 412 and no JSON (seen by many on multipart uploads).
     if (/chunked/i.test(request.headers.get('transfer-encoding') ?? ''))
       return new Response(null, { status: 412 })
-    const outcome = dispatch(session, request.method, url, body)
+    const outcome = dispatch(session, {
+      method: request.method,
+      url,
+      contentType: request.headers.get('content-type'),
+      body,
+      clientIp: about.clientIp ?? HERE,
+      base: about.base ?? url.origin,
+    })
     write()
     return toResponse(outcome, state.switches.jsonContentType, request.signal)
   }
@@ -184,6 +209,10 @@ async function toResponse(outcome: Outcome, contentType: string, signal: AbortSi
       status: outcome.status,
       headers: { 'content-type': 'text/html' },
     })
+  }
+  if (outcome.body instanceof RawAnswer) {
+    const { status, body, headers } = outcome.body
+    return new Response(body, { status, headers })
   }
   return json(200, outcome.body, contentType)
 }

@@ -1,8 +1,15 @@
 /** Everything the simulator remembers. Plain data: it is written to a snapshot as it stands. */
 import { simulatedAccounts, type SimulatedAccount } from './accounts'
+import { createArticles, type ArticlesState } from './articles/articles'
 import { beijingMonth } from './calendar'
 import type { Job } from './mass/job'
+import { createMedia, type MediaState } from './media/media'
+import { createMessages, type MessagesState } from './messages/messages'
 import { createPeople, type FirstDay, type People } from './people/people'
+import type { PushFields } from './push/xml'
+import { createPlatform, type PlatformState } from './platform/platform'
+import { defaultSwitches, type Switches } from './switches'
+import { createWeb, type WebState } from './web/web'
 import { MASS_CALLS_PER_MINUTE, MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
 import { DEFAULT_TAGS } from './people/groupings'
 
@@ -39,20 +46,10 @@ export type Push = {
   /** who a passive reply goes to; none for events nobody sees the answer of */
   replyTo?: number
   openId: string
-  xml: string
+  /** in the order they are written */
+  fields: PushFields
   dueAt: number
   attempts: number
-}
-
-/** What the documents leave open, as named switches; issue by issue more of them. */
-export type Switches = {
-  /** what message calls do with \uXXXX escapes in the request's JSON */
-  unicodeEscape: 'literal' | 'reject47002' | 'accept'
-  wrongSecret: 40125 | 40001
-  jsonContentType: 'application/json' | 'text/plain'
-  massTextMaxBytes: number
-  /** the fields that left user/info on 2021-12-27: absent, or there but empty */
-  privateFields: 'omit' | 'empty'
 }
 
 export type Account = {
@@ -71,6 +68,11 @@ export type Account = {
   eventFaults: EventFault[]
   limits: Limits
   callback: Callback | null
+  platform: PlatformState
+  media: MediaState
+  articles: ArticlesState
+  web: WebState
+  messaging: MessagesState
 }
 
 export type State = {
@@ -87,13 +89,7 @@ export function createState(followers: number, realNow: number): State {
     nextId: firstId(realNow),
     nextPushId: 1,
     clockOffsetMs: 0,
-    switches: {
-      unicodeEscape: 'literal',
-      wrongSecret: 40125,
-      jsonContentType: 'application/json',
-      massTextMaxBytes: 2048,
-      privateFields: 'omit',
-    },
+    switches: defaultSwitches(),
     accounts: new Map(
       simulatedAccounts.map((facts) => [facts.appId, createAccount(facts, firstDay(followers), realNow)]),
     ),
@@ -134,5 +130,10 @@ export function createAccount(facts: SimulatedAccount, day: FirstDay, now: numbe
       perMonth: facts.kind === 'subscription' ? null : MASS_PER_FOLLOWER_PER_MONTH,
     },
     callback: null,
+    platform: createPlatform(),
+    media: createMedia(),
+    articles: createArticles(),
+    web: createWeb(),
+    messaging: createMessages(),
   }
 }

@@ -9,6 +9,7 @@ import { callbackChange } from './callback'
 import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { actAs, listFollowers, readInbox } from './people'
+import { settingsChange } from './settings'
 
 export type ControlWorld = {
   state: State
@@ -49,6 +50,12 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
     case 'POST /clock':
       done(world, clockChange(parseControl(body)))
       return { ok: true, now: new Date(world.now()).toISOString() }
+    case 'GET /settings':
+      return accountOf(state, query.get('appid')).platform.settings
+    case 'POST /settings':
+      return done(world, settingsChange(state, parseControl(body)))
+    case 'GET /switches':
+      return state.switches
     case 'POST /switches':
       return done(world, switchesChange(parseControl(body)))
     case 'POST /callback':

@@ -1,7 +1,8 @@
 /** WeChat misbehaving on purpose: faults of calls, of events, limits, the clock, and what the documents leave open. */
 import { isObject, type Json } from '../call'
 import { endpointPaths } from '../coverage'
-import type { EventFault, Fault, Limits, State, Switches } from '../state'
+import type { EventFault, Fault, Limits, State } from '../state'
+import { switchTable, type Switches } from '../switches'
 import type { Change } from '../changes'
 import { accountOf, ControlError, integer, oneOf, onlyFields } from './input'
 
@@ -73,20 +74,13 @@ export function clockChange(body: Json): Change {
 }
 
 export function switchesChange(body: Json): Change {
-  const switches: Partial<Switches> = {}
-  onlyFields(body, 'unicodeEscape', 'wrongSecret', 'jsonContentType', 'massTextMaxBytes', 'privateFields')
-  if (body.unicodeEscape !== undefined) {
-    switches.unicodeEscape = oneOf(body, 'unicodeEscape', ['literal', 'reject47002', 'accept'])
-  }
-  if (body.wrongSecret !== undefined) switches.wrongSecret = body.wrongSecret === 40001 ? 40001 : 40125
-  if (body.jsonContentType !== undefined) {
-    switches.jsonContentType = oneOf(body, 'jsonContentType', ['application/json', 'text/plain'])
-  }
-  if (body.massTextMaxBytes !== undefined) {
-    switches.massTextMaxBytes = integer(body, 'massTextMaxBytes', 1, 1_000_000)
-  }
-  if (body.privateFields !== undefined) {
-    switches.privateFields = oneOf(body, 'privateFields', ['omit', 'empty'])
-  }
-  return { type: 'switches', switches }
+  onlyFields(body, ...Object.keys(switchTable))
+  const given = Object.entries(switchTable).filter(([name]) => body[name] !== undefined)
+  const switches = given.map(([name, one]) => {
+    if (!('values' in one)) return [name, integer(body, name, one.from, one.to)]
+    const values: readonly (string | number | boolean)[] = one.values
+    return [name, oneOf(body, name, values)]
+  })
+  // Names and values were read against the table that the type is made of.
+  return { type: 'switches', switches: Object.fromEntries(switches) as Partial<Switches> }
 }

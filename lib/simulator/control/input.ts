@@ -51,7 +51,11 @@ export function text(body: Json, name: string): string {
   return value
 }
 
-export function oneOf<const T extends string>(body: Json, name: string, values: readonly T[]): T {
+export function oneOf<const T extends string | number | boolean>(
+  body: Json,
+  name: string,
+  values: readonly T[],
+): T {
   const value = values.find((one) => one === body[name])
   if (value === undefined) throw new ControlError(400, `${name} must be one of ${values.join(', ')}.`)
   return value

@@ -3,7 +3,7 @@ import type { Call, Handler } from '../call'
 import { indexOfOpenId } from '../people/account-openids'
 import { indexOfWechatName } from '../people/names'
 import { exists, follows } from '../people/people'
-import { usePreviewByName } from '../quota'
+import { usePreviewByName } from '../platform/quota'
 import { Refusal } from '../refusal'
 import { readContent } from './content'
 

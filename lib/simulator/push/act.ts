@@ -1,8 +1,8 @@
 /** A follower does something, and the account is told: messages and events as WeChat pushes them. */
 import type { Call } from '../call'
-import { openIdOf } from '../people/account-openids'
 import { follows } from '../people/people'
-import { buildXml, type XmlValue } from './xml'
+import { pushToCallback } from './push-event'
+import type { PushFields } from './xml'
 
 export type Act =
   { act: 'subscribe' | 'unsubscribe' } | { act: 'scan'; scene: string } | { act: 'text'; text: string }
@@ -51,18 +51,8 @@ export function act(call: Call, index: number, what: Act): boolean {
   }
 }
 
-function push(call: Call, index: number, fields: Record<string, XmlValue>): void {
-  const { account, now } = call
-  if (!account.callback) return
-  const openId = openIdOf(account, index)
-  const xml = buildXml({
-    ToUserName: account.facts.originalId,
-    FromUserName: openId,
-    CreateTime: Math.floor(now / 1000),
-    ...fields,
-  })
-  const { appId } = account.facts
+function push(call: Call, index: number, fields: PushFields): void {
   // Whoever left sees no answer.
-  const replyTo = follows(account.people, index) ? index : undefined
-  call.commit({ type: 'push', push: { appId, openId, xml, dueAt: now, replyTo } })
+  const replyTo = follows(call.account.people, index) ? index : undefined
+  pushToCallback(call, { index, fields, replyTo })
 }

@@ -7,11 +7,12 @@ import { buildXml } from './xml'
 export type Envelope = { url: string; body: string }
 
 export function seal(
-  push: Pick<Push, 'appId' | 'openId' | 'xml'>,
+  push: Pick<Push, 'appId' | 'openId' | 'fields'>,
   callback: Callback,
   originalId: string,
   now: number,
 ): Envelope {
+  const xml = buildXml(push.fields)
   const timestamp = String(Math.floor(now / 1000))
   const nonce = randomBytes(5).readUIntBE(0, 5).toString()
   const url = new URL(callback.url)
@@ -19,16 +20,16 @@ export function seal(
   url.searchParams.set('timestamp', timestamp)
   url.searchParams.set('nonce', nonce)
   url.searchParams.set('openid', push.openId)
-  if (callback.mode === 'plain') return { url: url.href, body: push.xml }
+  if (callback.mode === 'plain') return { url: url.href, body: xml }
 
-  const encrypted = encrypt(push.xml, push.appId, callback.encodingAesKey)
+  const encrypted = encrypt(xml, push.appId, callback.encodingAesKey)
   url.searchParams.set('encrypt_type', 'aes')
   url.searchParams.set('msg_signature', sign(callback.token, timestamp, nonce, encrypted))
   if (callback.mode === 'safe') {
     return { url: url.href, body: buildXml({ ToUserName: originalId, Encrypt: encrypted }) }
   }
   const encryptNode = buildXml({ Encrypt: encrypted }).slice('<xml>'.length)
-  return { url: url.href, body: push.xml.replace(/<\/xml>$/, `\n${encryptNode}`) }
+  return { url: url.href, body: xml.replace(/<\/xml>$/, `\n${encryptNode}`) }
 }
 
 /** The address that verifies a callback: its owner must answer with `echostr`, nothing else (access guide). */

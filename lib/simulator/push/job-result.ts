@@ -1,8 +1,8 @@
 /** MASSSENDJOBFINISH: the one place where WeChat tells a job's counts. */
 import type { Call } from '../call'
-import { openIdOf } from '../people/account-openids'
 import type { EventFault } from '../state'
-import { buildXml } from './xml'
+import { pushToCallback } from './push-event'
+import type { PushFields } from './xml'
 
 /** Puts a job's result on its way; the fault loses it, sends it twice, or later. */
 export function pushJobResult(call: Call, msgId: number, fault: EventFault | undefined): void {
@@ -11,13 +11,7 @@ export function pushJobResult(call: Call, msgId: number, fault: EventFault | und
   if (!job || !account.callback || fault?.fault === 'lose') return
   const dueAt = job.finishAt + (fault?.fault === 'delay' ? (fault.delayMs ?? 0) : 0)
   const isRefused = job.status.startsWith('err')
-  const { appId, originalId } = account.facts
-  // "An openid, not a recipient list": whose is not said.
-  const openId = openIdOf(account, 0)
-  const xml = buildXml({
-    ToUserName: originalId,
-    FromUserName: openId,
-    CreateTime: Math.floor(dueAt / 1000),
+  const fields: PushFields = {
     MsgType: 'event',
     Event: 'MASSSENDJOBFINISH',
     MsgID: msgId,
@@ -27,11 +21,10 @@ export function pushJobResult(call: Call, msgId: number, fault: EventFault | und
     SentCount: job.counts.sent,
     ErrorCount: job.counts.error,
     // As real events of text messages have them (2025-09), and of refused jobs (2024-04).
-    CopyrightCheckResult: {
-      raw: isRefused ? '<Count>0</Count><ResultList></ResultList><CheckState>0</CheckState>' : '\n',
-    },
-    ArticleUrlResult: { raw: isRefused ? '<Count>0</Count><ResultList></ResultList>' : '\n' },
-  })
+    CopyrightCheckResult: isRefused ? { Count: 0, ResultList: {}, CheckState: 0 } : {},
+    ArticleUrlResult: isRefused ? { Count: 0, ResultList: {} } : {},
+  }
   const copies = fault?.fault === 'duplicate' ? 2 : 1
-  for (let i = 0; i < copies; i++) call.commit({ type: 'push', push: { appId, openId, xml, dueAt } })
+  // "An openid, not a recipient list": whose is not said.
+  for (let i = 0; i < copies; i++) pushToCallback(call, { index: 0, fields, dueAt })
 }

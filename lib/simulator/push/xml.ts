@@ -1,16 +1,24 @@
 /** The little XML that pushes are written in and replies are read from. */
 
-/** A value is text (CDATA), a number, or ready-made XML. */
-export type XmlValue = string | number | { raw: string }
+/** Text (CDATA), a number, an element of elements, or several elements of the same name. */
+export type PushValue = string | number | PushFields | PushValue[]
+export type PushFields = { [name: string]: PushValue }
 
-export function buildXml(fields: Record<string, XmlValue>): string {
-  const nodes = Object.entries(fields).map(([name, value]) => `<${name}>${node(value)}</${name}>`)
-  return `<xml>${nodes.join('\n')}</xml>`
+export const buildXml = (fields: PushFields): string => `<xml>${nodes(fields)}</xml>`
+
+function nodes(fields: PushFields): string {
+  return Object.entries(fields)
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) => `<${name}>${node(one)}</${name}>`),
+    )
+    .join('\n')
 }
 
-function node(value: XmlValue): string {
+function node(value: PushValue): string {
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'object') return value.raw
+  if (Array.isArray(value)) return value.map(node).join('')
+  // Real events have white space in their empty elements (2025-09).
+  if (typeof value === 'object') return nodes(value) || '\n'
   return `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 }
 

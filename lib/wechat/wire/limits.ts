@@ -40,3 +40,6 @@ export const FORCE_REFRESH_GAP_S = 30
 
 /** WeChat counts its days in Beijing, which has no daylight-saving time. */
 export const WECHAT_ZONE = 'Asia/Shanghai'
+
+/** Temporary media live three days (media/upload). */
+export const MEDIA_LIFE_MS = 3 * 24 * 3_600_000

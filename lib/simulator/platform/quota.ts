@@ -1,10 +1,10 @@
 /** How often each call may be made, and the calls that tell and clear it. */
 import { PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
-import { beijingMonth } from './calendar'
-import type { Call, Handler, Json } from './call'
-import { endpointPaths } from './coverage'
-import { Refusal } from './refusal'
-import type { Account } from './state'
+import { beijingMonth } from '../calendar'
+import type { Call, Handler, Json } from '../call'
+import { endpointPaths } from '../coverage'
+import { Refusal } from '../refusal'
+import type { Account } from '../state'
 import { usedToday } from './token'
 
 export const MASS_BUCKET = 'mass'

@@ -6,10 +6,11 @@ import {
   TOKEN_LIFE_S,
   TOKEN_OVERLAP_S,
 } from '@/lib/wechat/wire/limits'
-import { beijingDay } from './calendar'
-import type { Call, Handler, Json } from './call'
-import { Refusal } from './refusal'
-import type { Account, Lineage, State, Switches } from './state'
+import { beijingDay } from '../calendar'
+import type { Call, Handler, Json } from '../call'
+import { Refusal } from '../refusal'
+import type { Account, Lineage, State } from '../state'
+import type { Switches } from '../switches'
 
 /** Each call mints a token; the one before works for five more minutes (Access_token page). */
 export const classicToken: Handler = (call) => {

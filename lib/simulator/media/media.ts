@@ -1,0 +1,43 @@
+/** Uploaded media of one account: temporary ones die after three days, permanent ones stay until deleted. */
+import { MEDIA_LIFE_MS } from '@/lib/wechat/wire/limits'
+
+export type MediaType = 'image' | 'voice' | 'video' | 'thumb' | 'news'
+
+export type Media = {
+  mediaId: string
+  type: MediaType
+  permanent: boolean
+  at: number
+  /** of the bytes in the file store; empty for `news` */
+  hash: string
+  fileName: string
+  contentType: string
+  size: number
+  title?: string
+  description?: string
+  /** made by media/uploadvideo: the only kind of video a mass send takes */
+  forMass?: true
+}
+
+/** Live and dead temporary media are both here; ask {@link findMedia}. */
+export type MediaState = { items: Map<string, Media> }
+
+export type MediaChange = { type: 'added'; media: Media } | { type: 'removed'; mediaId: string }
+
+export const createMedia = (): MediaState => ({ items: new Map() })
+
+export function applyMediaChange(state: MediaState, change: MediaChange): void {
+  switch (change.type) {
+    case 'added':
+      state.items.set(change.media.mediaId, change.media)
+      return
+    case 'removed':
+      state.items.delete(change.mediaId)
+  }
+}
+
+/** The media behind an id, unless it never was, was deleted, or has expired by `now`. */
+export function findMedia(state: MediaState, mediaId: unknown, now: number): Media | undefined {
+  const media = typeof mediaId === 'string' ? state.items.get(mediaId) : undefined
+  return media && (media.permanent || now - media.at < MEDIA_LIFE_MS) ? media : undefined
+}

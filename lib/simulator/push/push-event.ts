@@ -1,0 +1,24 @@
+/** Puts a message or event on its way to the account's server, when it has one. */
+import type { Call } from '../call'
+import { openIdOf } from '../people/account-openids'
+import type { PushFields } from './xml'
+
+type PushWhat = {
+  /** whose act or news it is: FromUserName */
+  index: number
+  /** from MsgType on */
+  fields: PushFields
+  /** at once unless told */
+  dueAt?: number
+  /** whom a passive reply goes to; events that nobody sees the answer of have none */
+  replyTo?: number
+}
+
+export function pushToCallback(call: Call, { index, fields, dueAt = call.now, replyTo }: PushWhat): void {
+  const { account } = call
+  if (!account.callback) return
+  const { appId, originalId } = account.facts
+  const openId = openIdOf(account, index)
+  const envelope = { ToUserName: originalId, FromUserName: openId, CreateTime: Math.floor(dueAt / 1000) }
+  call.commit({ type: 'push', push: { appId, openId, fields: { ...envelope, ...fields }, dueAt, replyTo } })
+}

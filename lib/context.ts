@@ -11,9 +11,10 @@ import type { WechatClient } from './wechat/client'
 export type Role = 'viewer' | 'author' | 'approver' | 'administrator'
 
 export type Actor =
-  | { type: 'user'; id: string; name: string; role: Role }
-  | { type: 'api'; id: 'API_TOKEN'; name: 'API_TOKEN'; role: 'administrator' }
-  | { type: 'system'; id: 'system'; name: 'system'; role: 'administrator' }
+  | { type: 'user'; id: string; name: string; role: Role; canSend: boolean }
+  /** `appIds`: the accounts a token is for; null = all. `name` is what histories show. */
+  | { type: 'api'; id: string; name: string; role: Role; canSend: boolean; appIds: readonly string[] | null }
+  | { type: 'system'; id: 'system'; name: 'system'; role: 'administrator'; canSend: true }
 
 /** WeChat's server API as lib/simulator plays it, called in this process. */
 export type Simulator = { fetch(request: Request): Response | Promise<Response> }
@@ -32,7 +33,10 @@ export type Context = {
   actor: Actor
 }
 
-export const systemActor: Actor = { type: 'system', id: 'system', name: 'system', role: 'administrator' }
+export const systemActor: Actor = {
+  ...{ type: 'system', id: 'system', name: 'system' },
+  ...{ role: 'administrator', canSend: true },
+}
 
 const holder = processGlobal<{ context?: Context }>('context', () => ({}))
 

@@ -57,7 +57,8 @@ function authenticateToken(token: string): Actor {
   if (!apiToken || !timingSafeEqual(sha256(token), sha256(apiToken))) {
     throw new AppError('unauthenticated', 'wrongToken')
   }
-  return { type: 'api', id: 'API_TOKEN', name: 'API_TOKEN', role: 'administrator' }
+  const name = 'API_TOKEN'
+  return { type: 'api', id: name, name, role: 'administrator', canSend: true, appIds: null }
 }
 
 function isSameOrigin(request: Request): boolean {

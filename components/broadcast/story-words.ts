@@ -17,15 +17,32 @@ export function useStoryWords() {
     const now = new Date()
     return at.getTime() - now.getTime() < 12 * 3_600_000 ? formatClock(at) : formatShort(at, { locale, now })
   }
+  const moment = (iso: string) => (iso === '' ? '' : formatShort(new Date(iso), { locale, now: new Date() }))
+  const join = (...sentences: (string | number | undefined | false)[]) =>
+    sentences.filter(Boolean).join(locale === 'en' ? ' ' : '')
   const code = (errcode: number | undefined) =>
     errcode === undefined ? '' : t('code', { errcode, meaning: errcodes.meaningOf(errcode) })
 
   function sentence(event: KnownEvent): string {
     switch (event.kind) {
       case 'submitted': {
-        const { by, recipients, deliveries } = event.data
-        return t('submitted', { by, recipients: recipients ?? 0, deliveries })
+        const { by, recipients, deliveries, plannedAt, approvals } = event.data
+        return join(
+          t('submitted', { by, recipients: recipients ?? 0, deliveries }),
+          plannedAt && t('submittedFor', { at: moment(plannedAt) }),
+          approvals && t('submittedApproval', { approvals }),
+        )
       }
+      case 'approved': {
+        const { by, missing } = event.data
+        return missing > 0 ? t('approvedMissing', { by, missing }) : t('approved', { by })
+      }
+      case 'changesAsked':
+        return t('changesAsked', event.data)
+      case 'takenBack':
+        return t(`takenBack.${event.data.from}`, { by: event.data.by })
+      case 'rescheduled':
+        return t('rescheduled', { by: event.data.by, at: moment(event.data.plannedAt) })
       case 'started':
         return t('started', { deliveries: event.data.deliveries })
       case 'audienceGone':
@@ -62,6 +79,10 @@ export function useStoryWords() {
       case 'paused': {
         const { reason } = event.data
         if (reason.code === 'person') return t('pausedBy', { by: reason.by ?? '' })
+        if (reason.code === 'late')
+          return t('pausedFor', { why: t('late', { at: moment(reason.dueAt ?? '') }) })
+        if (reason.code === 'breaker')
+          return t('pausedFor', { why: t('breaker', { doubts: reason.doubts ?? 0 }) })
         return t('pausedFor', {
           why: reason.errcode === undefined ? t('accountTrouble') : code(reason.errcode),
         })

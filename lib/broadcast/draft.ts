@@ -2,7 +2,11 @@
 import * as z from 'zod'
 import { audience } from './audience'
 import { content } from './content'
+import { schedule } from './schedule'
 import { TITLE_MAX } from './title'
+
+export const onErrors = ['pause', 'skip'] as const
+export type OnError = (typeof onErrors)[number]
 
 export const draft = z.strictObject({
   /** for the history only; followers don't see it */
@@ -11,5 +15,9 @@ export const draft = z.strictObject({
   content,
   /** null: nobody chosen yet. Never anybody by default. */
   audience: audience.nullable(),
+  /** null: as soon as it is sent */
+  schedule: schedule.nullish(),
+  /** what a delivery that WeChat refuses does to the others; `pause` unless told */
+  onError: z.enum(onErrors).optional(),
 })
 export type Draft = z.infer<typeof draft>

@@ -2,9 +2,14 @@ import * as z from 'zod'
 
 /** Why a broadcast stands still. `code` chooses the words; the errcode brings WeChat's meaning and remedy. */
 export const pauseReason = z.object({
-  code: z.enum(['person', 'wechat', 'account']),
+  /** `late`: its time had passed too long ago; `breaker`: too many doubtful answers in a row */
+  code: z.enum(['person', 'wechat', 'account', 'late', 'breaker']),
   errcode: z.number().optional(),
   rid: z.string().optional(),
   by: z.string().optional(),
+  /** `late`: when it should have started, ISO */
+  dueAt: z.string().optional(),
+  /** `breaker`: how many */
+  doubts: z.number().optional(),
 })
 export type PauseReason = z.infer<typeof pauseReason>

@@ -55,6 +55,16 @@ export function tallyOf(statuses: Iterable<DeliveryStatus>): DeliveryTally {
   return tally
 }
 
+/** Nothing has left yet: it may become a draft again (undo, edit, withdraw from approval) or move to another time. */
+export const canTakeBack = (status: BroadcastStatus, hasStarted: boolean): boolean =>
+  status === 'pending_approval' || status === 'scheduled' || (status === 'paused' && !hasStarted)
+
+export const canReview = (status: BroadcastStatus): boolean => status === 'pending_approval'
+
+/** What surely reached nobody may be sent by a broadcast of its own. */
+export const canSendRest = (status: BroadcastStatus, unsent: number): boolean =>
+  isTerminal(status) && unsent > 0
+
 /** Only deliveries that surely had no effect can be cancelled; `pending` is how many of those there are. */
 export function canCancel(status: BroadcastStatus, pending: number): boolean {
   if (status === 'pending_approval' || status === 'scheduled') return true

@@ -10,7 +10,22 @@ export type DoubtCause =
   'timeout' | 'connection' | 'http' | 'notJson' | 'badShape' | 'errcode' | 'interrupted'
 
 export type StoryData = {
-  submitted: { by: string; recipients: number | null; deliveries: number; copiedFrom?: string }
+  submitted: {
+    by: string
+    recipients: number | null
+    deliveries: number
+    /** when it is to start, if somebody chose a time */
+    plannedAt?: string
+    zone?: string
+    /** how many must approve first */
+    approvals?: number
+  }
+  /** `missing`: how many more must */
+  approved: { by: string; missing: number }
+  changesAsked: { by: string; note: string }
+  /** Nothing had left: it is a draft again. */
+  takenBack: { by: string; from: 'undo' | 'schedule' | 'approval' }
+  rescheduled: { by: string; plannedAt: string; zone: string }
   started: { deliveries: number }
   /** The tag or group was deleted between the submit and the start. */
   audienceGone: { type: 'tag' | 'group'; label: string }
@@ -38,6 +53,10 @@ export type StoryEvent = { [K in StoryKind]: { kind: K; seq?: number; data: Stor
 
 export const storyKinds = [
   'submitted',
+  'approved',
+  'changesAsked',
+  'takenBack',
+  'rescheduled',
   'started',
   'audienceGone',
   'accepted',

@@ -1,10 +1,13 @@
 /** Rows → views. Columns are named by their shape alone: this folder knows no database. */
+import * as z from 'zod'
 import { audience } from './audience'
 import { content, type Content } from './content'
+import type { OnError } from './draft'
 import { pauseReason } from './pause-reason'
+import { schedule } from './schedule'
 import { tallyOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
 import { excerptOf } from './text'
-import type { BroadcastListItem, BroadcastView, Counts, DeliveryView, DraftView } from './view'
+import type { BroadcastListItem, BroadcastView, Counts, DeliveryView, DraftView, ReviewView } from './view'
 
 type CountColumns = {
   totalCount: number | null
@@ -27,16 +30,27 @@ export type BroadcastListRow = CountColumns & {
   createdByName: string
   createdAt: Date
   submittedAt: Date | null
+  sendAt: Date | null
+  plannedAt: Date | null
   endedAt: Date | null
 }
 
 export type BroadcastRow = BroadcastListRow & {
   version: number
   pauseReason: unknown
-  sendAt: Date | null
   startedAt: Date | null
   cancelledAt: Date | null
+  schedule: unknown
+  onError: OnError
+  spreadDays: boolean
+  createdById: string
+  submittedById: string | null
+  submittedByName: string | null
+  approvalsNeeded: number
+  restOfId: string | null
 }
+
+export type ReviewRow = Omit<ReviewView, 'at' | 'snapshot'> & { at: Date; snapshot: unknown }
 
 export type DeliveryRow = CountColumns & {
   seq: number
@@ -71,6 +85,8 @@ export function toListItem(row: BroadcastListRow, tally: DeliveryTally): Broadca
     createdByName: row.createdByName,
     createdAt: row.createdAt.toISOString(),
     submittedAt: iso(row.submittedAt),
+    sendAt: iso(row.sendAt),
+    plannedAt: iso(row.plannedAt),
     endedAt: iso(row.endedAt),
     deliveries: {
       total: Object.values(tally).reduce((sum, count) => sum + count, 0),
@@ -85,9 +101,9 @@ export function toListItem(row: BroadcastListRow, tally: DeliveryTally): Broadca
 
 export function toBroadcastView(
   row: BroadcastRow,
-  deliveries: DeliveryRow[],
-  story: StoryRow[],
+  parts: { deliveries: DeliveryRow[]; story: StoryRow[]; reviews: ReviewRow[]; restId: string | null },
 ): BroadcastView {
+  const { deliveries, story, reviews, restId } = parts
   const out = deliveries.filter(({ status }) => status === 'accepted' || status === 'finished')
   return {
     ...toListItem(row, tallyOf(deliveries.map((delivery) => delivery.status))),
@@ -95,8 +111,17 @@ export function toBroadcastView(
     content: content.parse(row.content),
     audience: audience.nullable().parse(row.audience),
     pauseReason: pauseReason.nullable().catch(null).parse(row.pauseReason),
-    sendAt: iso(row.sendAt),
     startedAt: iso(row.startedAt),
+    schedule: schedule.nullable().catch(null).parse(row.schedule),
+    onError: row.onError,
+    spreadDays: row.spreadDays,
+    createdById: row.createdById,
+    submittedById: row.submittedById,
+    submittedByName: row.submittedByName,
+    approvalsNeeded: row.approvalsNeeded,
+    reviews: reviews.map(toReviewView),
+    restOfId: row.restOfId,
+    restId,
     peopleOut: out.reduce((sum, delivery) => sum + (delivery.recipients ?? 0), 0),
     batches: deliveries.map(toDeliveryView),
     story: story.map(({ id, at, seq, kind, data }) => ({
@@ -106,6 +131,23 @@ export function toBroadcastView(
       kind,
       data: isRecord(data) ? data : {},
     })),
+  }
+}
+
+const snapshotShape = z.object({
+  title: z.string(),
+  content,
+  audience: audience.nullable(),
+  audienceLabel: z.string(),
+  plannedAt: z.string().nullable(),
+})
+
+function toReviewView({ version, verdict, note, byId, byName, at, snapshot }: ReviewRow): ReviewView {
+  return {
+    ...{ version, verdict, note, byId, byName },
+    at: at.toISOString(),
+    // A kind of message that this version doesn't know any more shows as "no comparison".
+    snapshot: snapshotShape.safeParse(snapshot).data ?? null,
   }
 }
 
@@ -124,13 +166,16 @@ function toDeliveryView(row: DeliveryRow): DeliveryView {
 
 export type DraftRow = Pick<
   BroadcastRow,
-  'id' | 'appId' | 'version' | 'title' | 'content' | 'audience' | 'audienceLabel'
+  'id' | 'appId' | 'version' | 'title' | 'content' | 'audience' | 'audienceLabel' | 'schedule' | 'onError'
 > & {
   slot: string | null
   updatedAt: Date
+  /** the newest first, one is enough */
+  reviews: { verdict: ReviewView['verdict']; byName: string; note: string; at: Date }[]
 }
 
 export function toDraftView(row: DraftRow): DraftView {
+  const [last] = row.reviews
   return {
     id: row.id,
     appId: row.appId,
@@ -139,6 +184,10 @@ export function toDraftView(row: DraftRow): DraftView {
     content: content.parse(row.content),
     audience: audience.nullable().parse(row.audience),
     audienceLabel: row.audienceLabel,
+    schedule: schedule.nullable().catch(null).parse(row.schedule),
+    onError: row.onError,
+    changesAsked:
+      last?.verdict === 'changes' ? { by: last.byName, note: last.note, at: last.at.toISOString() } : null,
     unfinished: row.slot !== null,
     updatedAt: row.updatedAt.toISOString(),
   }

@@ -4,6 +4,8 @@
  */
 import type { Audience } from './audience'
 import type { Content, ContentType } from './content'
+import type { OnError } from './draft'
+import type { Schedule } from './schedule'
 import type { BroadcastStatus, DeliveryStatus, PauseReason } from './status'
 
 export type Counts = { total: number; filtered: number; sent: number; failed: number }
@@ -23,6 +25,10 @@ export type BroadcastListItem = {
   createdByName: string
   createdAt: string
   submittedAt: string | null
+  /** when it starts or started: the planned time, or the end of the undo window */
+  sendAt: string | null
+  /** the time a person chose */
+  plannedAt: string | null
   endedAt: string | null
   /** done: WeChat has them or they came to an end; pending: can still be cancelled; open: pending or being called */
   deliveries: { total: number; done: number; unknown: number; failed: number; pending: number; open: number }
@@ -54,13 +60,43 @@ export type StoryView = {
   data: Record<string, unknown>
 }
 
+/** How a broadcast looked to somebody who reviewed it. */
+export type ReviewSnapshot = {
+  title: string
+  content: Content
+  audience: Audience | null
+  audienceLabel: string
+  plannedAt: string | null
+}
+
+export type ReviewView = {
+  version: number
+  verdict: 'approved' | 'changes'
+  note: string
+  byId: string
+  byName: string
+  at: string
+  snapshot: ReviewSnapshot | null
+}
+
 export type BroadcastView = BroadcastListItem & {
   version: number
   content: Content
   audience: Audience | null
   pauseReason: PauseReason | null
-  sendAt: string | null
   startedAt: string | null
+  schedule: Schedule | null
+  onError: OnError
+  spreadDays: boolean
+  createdById: string
+  submittedById: string | null
+  submittedByName: string | null
+  approvalsNeeded: number
+  /** of every version, oldest first; those of the present `version` count */
+  reviews: ReviewView[]
+  /** the broadcast whose unsent part this one sends, and the one that sends this one's */
+  restOfId: string | null
+  restId: string | null
   /** people in deliveries that WeChat has: they can't be taken back */
   peopleOut: number
   batches: DeliveryView[]
@@ -76,6 +112,10 @@ export type DraftView = {
   content: Content
   audience: Audience | null
   audienceLabel: string
+  schedule: Schedule | null
+  onError: OnError
+  /** what an approver asked to be changed, until it is submitted again */
+  changesAsked: { by: string; note: string; at: string } | null
   /** the person's one unfinished "New broadcast"; false once it was saved as a draft of its own */
   unfinished: boolean
   updatedAt: string

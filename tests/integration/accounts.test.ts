@@ -156,7 +156,7 @@ describe('saving', () => {
   })
 
   test('only an administrator may', async () => {
-    const author = withActor(t.ctx, { type: 'user', id: 'u', name: 'u', role: 'author' })
+    const author = withActor(t.ctx, { type: 'user', id: 'u', name: 'u', role: 'author', canSend: true })
     expect(await refusal(saveAccount(author, account()))).toMatchObject({ code: 'forbidden' })
   })
 })

@@ -24,7 +24,7 @@ const message = { title: '', content: text, audience: tag }
 type World = Awaited<ReturnType<(typeof world)['account']>>
 
 const somebodyElse = (a: World) =>
-  withActor(a.ctx, { type: 'user', id: randomUUID(), name: '老李', role: 'author' })
+  withActor(a.ctx, { type: 'user', id: randomUUID(), name: '老李', role: 'author', canSend: true })
 
 async function draftOf(a: World, more: Partial<typeof message> = {}) {
   return await saveDraft(a.operator, { appId: a.appId, ...message, ...more })
@@ -181,7 +181,13 @@ describe('submitting', () => {
     })
     const b = await world.account({ verified: false })
     await expect(b.submit(tag)).rejects.toMatchObject({ key: 'massOnlyForVerifiedAccounts' })
-    const viewer = withActor(b.ctx, { type: 'user', id: randomUUID(), name: '客', role: 'viewer' })
+    const viewer = withActor(b.ctx, {
+      type: 'user',
+      id: randomUUID(),
+      name: '客',
+      role: 'viewer',
+      canSend: true,
+    })
     await expect(createBroadcast(viewer, { appId: b.appId, ...message })).rejects.toMatchObject({
       code: 'forbidden',
     })
@@ -279,7 +285,7 @@ describe('preview', () => {
     const user = await a.ctx.db.user.create({
       data: { email: `${randomUUID()}@example.com`, name: '小王', passwordHash: '' },
     })
-    const me = withActor(a.ctx, { type: 'user', id: user.id, name: user.name, role: 'author' })
+    const me = withActor(a.ctx, { type: 'user', id: user.id, name: user.name, role: 'author', canSend: true })
     const openId = `o${'x'.repeat(27)}`
     const input = { appId: a.appId, content: text, remember: true }
     expect(await sendPreviewToMe(me, { ...input, to: openId })).toEqual({ msgId: '34182', byNameLeft: 100 })

@@ -75,7 +75,7 @@ async function control(call: string, body?: object) {
 }
 
 async function run(audience: Audience) {
-  const operator = withActor(ctx, { type: 'user', id: 'u', name: '小王', role: 'author' })
+  const operator = withActor(ctx, { type: 'user', id: 'u', name: '小王', role: 'author', canSend: true })
   const { id } = await createBroadcast(operator, { appId, title: '', content: text, audience })
   await expect
     .poll(

@@ -33,6 +33,8 @@ export async function createBroadcastWorld(settings: Record<string, string> = {}
         mode: 'simulated',
         appSecretCipher: seal('secret'),
         undoSeconds: 0,
+        // Tests of what happens for hours must not meet the breaker on the way.
+        breakerAfter: 1000,
         ...more,
       },
     })
@@ -40,7 +42,13 @@ export async function createBroadcastWorld(settings: Record<string, string> = {}
     const fetch = (input: RequestInfo | URL) =>
       wechat.fetch(input instanceof Request ? input : new Request(input))
     const ctx: Context = { ...t.ctx, wechat: createWechatClients({ env, db, log, now, fetch }) }
-    const operator = withActor(ctx, { type: 'user', id: randomUUID(), name: '小王', role: 'author' })
+    const operator = withActor(ctx, {
+      type: 'user',
+      id: randomUUID(),
+      name: '小王',
+      role: 'author',
+      canSend: true,
+    })
 
     return {
       ...{ appId, wechat, ctx, operator },

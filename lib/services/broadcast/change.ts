@@ -9,7 +9,32 @@ import { lockBroadcast } from '@/lib/services/delivery/roll-up'
 export const changeInput = z.strictObject({ id: z.uuid() })
 export type ChangeInput = z.infer<typeof changeInput>
 
-export type Seen = { appId: string; status: BroadcastStatus; startedAt: Date | null; tally: DeliveryTally }
+export type Seen = {
+  appId: string
+  status: BroadcastStatus
+  version: number
+  startedAt: Date | null
+  sendAt: Date | null
+  plannedAt: Date | null
+  schedule: unknown
+  createdById: string
+  submittedById: string | null
+  approvalsNeeded: number
+  tally: DeliveryTally
+}
+
+const columns = {
+  ...{
+    appId: true,
+    status: true,
+    version: true,
+    startedAt: true,
+    sendAt: true,
+    plannedAt: true,
+    schedule: true,
+  },
+  ...{ createdById: true, submittedById: true, approvalsNeeded: true },
+} as const
 
 /** @throws AppError not_found */
 export async function change(
@@ -19,8 +44,7 @@ export async function change(
 ): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     await lockBroadcast(tx, id)
-    const select = { appId: true, status: true, startedAt: true } as const
-    const row = await tx.broadcast.findUnique({ where: { id }, select })
+    const row = await tx.broadcast.findUnique({ where: { id }, select: columns })
     if (!row) throw new AppError('not_found', 'broadcastNotFound')
     const deliveries = await tx.delivery.findMany({ where: { broadcastId: id }, select: { status: true } })
     await work(tx, { ...row, tally: tallyOf(deliveries.map((delivery) => delivery.status)) })

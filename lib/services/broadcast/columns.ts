@@ -4,7 +4,7 @@ import { searchPairs, searchTextOf } from '@/lib/broadcast/search'
 import { readableText } from '@/lib/broadcast/to-view'
 import { Prisma } from '@/lib/db/generated/client'
 
-export function messageColumns({ title, content, audience }: Draft) {
+export function messageColumns({ title, content, audience, schedule, onError }: Draft) {
   const searchText = searchTextOf(title, readableText(content))
   return {
     title: title.trim(),
@@ -12,6 +12,8 @@ export function messageColumns({ title, content, audience }: Draft) {
     content,
     audienceType: audience?.type ?? null,
     audience: audience ?? Prisma.DbNull,
+    schedule: schedule ?? Prisma.DbNull,
+    onError: onError ?? 'pause',
     searchText,
     searchPairs: searchPairs(searchText),
   }
@@ -31,6 +33,13 @@ export const draftColumns = {
   content: true,
   audience: true,
   audienceLabel: true,
+  schedule: true,
+  onError: true,
   slot: true,
   updatedAt: true,
-} as const
+  reviews: {
+    select: { verdict: true, byName: true, note: true, at: true },
+    orderBy: { id: 'desc' },
+    take: 1,
+  },
+} as const satisfies Prisma.BroadcastSelect

@@ -22,6 +22,9 @@ export async function copyAsDraft(
     title: row.title,
     content: content.parse(row.content),
     audience: audience.nullable().parse(row.audience),
+    // A copy is for another time.
+    schedule: null,
+    onError: row.onError,
   }
   const copy = await ctx.db.broadcast.create({
     data: {

@@ -2,14 +2,17 @@
 import * as z from 'zod'
 import { audience } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
+import { onErrors } from '@/lib/broadcast/draft'
+import { problemOf } from '@/lib/broadcast/schedule'
 import { TITLE_MAX } from '@/lib/broadcast/title'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
-import { authorise } from '@/lib/services/authorise'
+import { AppError } from '@/lib/errors'
 import { refuseBadContent } from '@/lib/services/refuse-bad-content'
 import { createdBy, messageColumns } from './columns'
 import { enqueue, submittedColumns, type Submitted } from './enqueue'
-import { getSender } from './get-sender'
+import { authoriseSubmit, getSender } from './get-sender'
+import { refuseShortQuota } from './refuse-short-quota'
 import { resolveAudience } from './resolve-audience'
 
 export const createBroadcastInput = z.strictObject({
@@ -17,8 +20,12 @@ export const createBroadcastInput = z.strictObject({
   title: z.string().max(TITLE_MAX).default(''),
   content,
   audience,
+  /** as soon as the undo window is over, unless told */
+  plannedAt: z.date().nullish(),
+  onError: z.enum(onErrors).optional(),
+  spreadDays: z.boolean().optional(),
 })
-export type CreateBroadcastInput = z.infer<typeof createBroadcastInput>
+export type CreateBroadcastInput = z.input<typeof createBroadcastInput>
 
 /**
  * @param keep is called in the transaction that submits, with the answer: what it writes exists only if the broadcast
@@ -30,20 +37,26 @@ export async function createBroadcast(
   input: CreateBroadcastInput,
   keep: (tx: Tx, submitted: Submitted) => Promise<void> = async () => {},
 ): Promise<Submitted> {
-  authorise(ctx, 'send')
   const sender = await getSender(ctx, input.appId)
+  authoriseSubmit(ctx, sender, input.audience)
   refuseBadContent(input.content)
+  const { plannedAt = null, onError, spreadDays = false } = input
+  const problem = plannedAt && problemOf(plannedAt, ctx.now())
+  if (problem) throw new AppError('invalid', problem, { fields: { sendAt: { key: problem } } })
   const resolved = await resolveAudience(ctx, sender, input.audience)
+  await refuseShortQuota(ctx, input.appId, resolved, spreadDays)
   return await ctx.db.$transaction(async (tx) => {
     const { appId } = input
+    const columns = submittedColumns(ctx, sender, resolved, { plannedAt, spreadDays })
+    const message = { title: input.title ?? '', content: input.content, audience: input.audience }
     const data = {
       appId,
-      ...messageColumns(input),
+      ...messageColumns({ ...message, schedule: null, onError }),
       ...createdBy(ctx.actor),
-      ...submittedColumns(resolved, ctx.now()),
+      ...columns,
     }
     const { id } = await tx.broadcast.create({ data, select: { id: true } })
-    const submitted = await enqueue(ctx, tx, { id, appId }, resolved)
+    const submitted = await enqueue(ctx, tx, { id, appId, zone: sender.zone }, resolved, columns)
     await keep(tx, submitted)
     return submitted
   })

@@ -1,29 +1,49 @@
 /** The rows that make a broadcast go: written in the transaction that submits it. */
 import { randomUUID } from 'node:crypto'
+import { approvalsNeeded } from '@/lib/broadcast/approval'
+import type { BroadcastStatus } from '@/lib/broadcast/status'
+import { startOf } from '@/lib/broadcast/schedule'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
-import type { ResolvedAudience } from './resolve-audience'
 import { tell } from '@/lib/services/delivery/story'
+import type { Sender } from './get-sender'
+import type { ResolvedAudience } from './resolve-audience'
 
 export type Submitted = {
   id: string
-  status: 'scheduled'
+  status: BroadcastStatus
   deliveries: number
   recipients: number
 }
 
-/** What a broadcast's row says from its submit on. Undo, schedules and approval move only `sendAt` and `status`. */
-export function submittedColumns({ audience, label, recipients }: ResolvedAudience, now: Date) {
+/** What a person decided beside message and audience. */
+export type SubmitTerms = { plannedAt: Date | null; spreadDays: boolean }
+
+/** What a broadcast's row says from its submit on: it waits for approval, for its time, or for the end of the undo window. */
+export function submittedColumns(
+  ctx: Context,
+  sender: Sender,
+  { audience, label, recipients }: ResolvedAudience,
+  { plannedAt, spreadDays }: SubmitTerms,
+) {
+  const now = ctx.now()
+  const needed = approvalsNeeded(sender.approval, audience.type)
   return {
-    status: 'scheduled' as const,
+    status: needed > 0 ? ('pending_approval' as const) : ('scheduled' as const),
     slot: null,
     audience,
     audienceType: audience.type,
     audienceLabel: label,
     recipients,
+    approvalsNeeded: needed,
     submittedAt: now,
+    submittedById: ctx.actor.id,
+    submittedByName: ctx.actor.name,
     listedAt: now,
-    sendAt: now,
+    plannedAt,
+    spreadDays,
+    // Waiting for approval it has no start of its own yet; an approval gives it one.
+    sendAt: needed > 0 ? plannedAt : startOf(plannedAt, now, sender.undoSeconds),
   }
 }
 
@@ -31,20 +51,29 @@ export function submittedColumns({ audience, label, recipients }: ResolvedAudien
 export async function enqueue(
   ctx: Context,
   tx: Tx,
-  broadcast: { id: string; appId: string },
+  broadcast: { id: string; appId: string; zone: string },
   resolved: ResolvedAudience,
+  columns: ReturnType<typeof submittedColumns>,
 ): Promise<Submitted> {
+  const { id, appId, zone } = broadcast
   const { deliveries, recipients } = resolved
+  const { status, sendAt, plannedAt, approvalsNeeded: approvals } = columns
   await tx.delivery.createMany({
     data: deliveries.map((planned) => ({
       ...planned,
-      broadcastId: broadcast.id,
-      appId: broadcast.appId,
+      broadcastId: id,
+      appId,
       clientMsgId: randomUUID().replaceAll('-', ''),
     })),
   })
-  const data = { by: ctx.actor.name, recipients, deliveries: deliveries.length }
-  await tell(tx, broadcast.id, ctx.now(), { kind: 'submitted', data })
-  await ctx.wake(broadcast.appId, tx)
-  return { id: broadcast.id, status: 'scheduled', deliveries: deliveries.length, recipients }
+  const data = {
+    by: ctx.actor.name,
+    recipients,
+    deliveries: deliveries.length,
+    ...(plannedAt && { plannedAt: plannedAt.toISOString(), zone }),
+    ...(approvals > 0 && { approvals }),
+  }
+  await tell(tx, id, ctx.now(), { kind: 'submitted', data })
+  if (status === 'scheduled' && sendAt) await ctx.wake(appId, tx, sendAt)
+  return { id, status, deliveries: deliveries.length, recipients }
 }

@@ -21,8 +21,11 @@ export async function getBroadcast(ctx: Context, { id, appId }: GetBroadcastInpu
     include: {
       deliveries: { orderBy: { seq: 'asc' } },
       story: { orderBy: { id: 'desc' }, take: STORY_MAX },
+      reviews: { orderBy: { id: 'asc' } },
     },
   })
   if (!row) throw new AppError('not_found', 'broadcastNotFound')
-  return toBroadcastView(row, row.deliveries, row.story.reverse())
+  const rest = await ctx.db.broadcast.findUnique({ where: { restOfId: id }, select: { id: true } })
+  const { deliveries, story, reviews } = row
+  return toBroadcastView(row, { deliveries, story: story.reverse(), reviews, restId: rest?.id ?? null })
 }

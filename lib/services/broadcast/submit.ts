@@ -6,13 +6,16 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { audience } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
+import { onErrors } from '@/lib/broadcast/draft'
 import { countHasChanged, needsTypedNumber } from '@/lib/broadcast/plan'
+import { readSchedule, schedule, type Schedule } from '@/lib/broadcast/schedule'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { refuseBadContent } from '@/lib/services/refuse-bad-content'
 import { enqueue, submittedColumns, type Submitted } from './enqueue'
-import { getSender, type Sender } from './get-sender'
+import { authoriseSubmit, getSender, type Sender } from './get-sender'
+import { refuseShortQuota } from './refuse-short-quota'
 import { resolveAudience, type ResolvedAudience } from './resolve-audience'
 import { explain, mine } from './save-draft'
 
@@ -23,14 +26,17 @@ export const submitBroadcastInput = z.strictObject({
   /** as shown in the confirmation */
   content,
   audience,
+  schedule: schedule.nullish(),
+  onError: z.enum(onErrors).optional(),
+  /** yes to more calls than are left today */
+  spreadDays: z.boolean().optional(),
   expectedRecipients: z.int().nonnegative(),
   /** live, and to everyone or more than 10,000 */
   typedNumber: z.int().optional(),
 })
 export type SubmitBroadcastInput = z.infer<typeof submitBroadcastInput>
 
-export type SubmitResult = Omit<Submitted, 'status'> & {
-  status: string
+export type SubmitResult = Submitted & {
   /** it had been sent before; nothing was sent now */
   already: boolean
 }
@@ -40,19 +46,27 @@ export type SubmitResult = Omit<Submitted, 'status'> & {
  * invalid with fields; forbidden. Wechat errors when the audience can't be asked for.
  */
 export async function submitBroadcast(ctx: Context, input: SubmitBroadcastInput): Promise<SubmitResult> {
-  authorise(ctx, 'send')
+  authorise(ctx, 'author')
   const earlier = await findEarlier(ctx, input)
   if (earlier) return earlier
   const sender = await getSender(ctx, input.appId)
+  authoriseSubmit(ctx, sender, input.audience)
   refuseBadContent(input.content)
+  const plannedAt = planned(input.schedule ?? null, ctx.now())
   const resolved = await resolveAudience(ctx, sender, input.audience)
   refuseUnconfirmed(sender, resolved, input)
+  await refuseShortQuota(ctx, input.appId, resolved, input.spreadDays ?? false)
 
   const { id, appId, version } = input
   const submitted = await ctx.db.$transaction(async (tx) => {
     const where = { id, appId, version, status: 'draft' as const }
-    const { count } = await tx.broadcast.updateMany({ where, data: submittedColumns(resolved, ctx.now()) })
-    return count === 1 ? await enqueue(ctx, tx, { id, appId }, resolved) : null
+    const columns = submittedColumns(ctx, sender, resolved, {
+      plannedAt,
+      spreadDays: input.spreadDays ?? false,
+    })
+    const { count } = await tx.broadcast.updateMany({ where, data: columns })
+    const broadcast = { id, appId, zone: sender.zone }
+    return count === 1 ? await enqueue(ctx, tx, broadcast, resolved, columns) : null
   })
   if (submitted) return { ...submitted, already: false }
   return (await findEarlier(ctx, input)) ?? (await explain(ctx, appId, id))
@@ -63,16 +77,29 @@ async function findEarlier(ctx: Context, input: SubmitBroadcastInput): Promise<S
   const { id, appId, version } = input
   const row = await ctx.db.broadcast.findFirst({
     where: { id, appId, ...mine(ctx) },
-    select: { status: true, version: true, content: true, audience: true, recipients: true },
+    select: {
+      ...{ status: true, version: true, content: true, audience: true, recipients: true },
+      ...{ schedule: true, onError: true },
+    },
   })
   if (!row || row.version !== version) return await explain(ctx, appId, id)
   const isSame =
     isDeepStrictEqual(content.parse(row.content), input.content) &&
-    isDeepStrictEqual(audience.nullable().parse(row.audience), input.audience)
+    isDeepStrictEqual(audience.nullable().parse(row.audience), input.audience) &&
+    isDeepStrictEqual(schedule.nullable().parse(row.schedule), input.schedule ?? null) &&
+    row.onError === (input.onError ?? 'pause')
   if (!isSame) return await explain(ctx, appId, id)
   if (row.status === 'draft') return null
   const deliveries = await ctx.db.delivery.count({ where: { broadcastId: id } })
   return { id, status: row.status, deliveries, recipients: row.recipients ?? 0, already: true }
+}
+
+/** @throws AppError invalid with the field */
+function planned(typed: Schedule | null, now: Date): Date | null {
+  if (!typed) return null
+  const read = readSchedule(typed, now)
+  if ('plannedAt' in read) return read.plannedAt
+  throw new AppError('invalid', read.problem, { fields: { schedule: { key: read.problem } } })
 }
 
 function refuseUnconfirmed(sender: Sender, resolved: ResolvedAudience, input: SubmitBroadcastInput): void {

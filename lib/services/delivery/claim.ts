@@ -1,6 +1,6 @@
 /** Takes the next due delivery of an account, if its pace allows a call now: both in one transaction, or neither. */
 import { ASKING_ENDS_MS } from '@/lib/broadcast/outcome'
-import { decidePace } from '@/lib/broadcast/pace'
+import { beijingDay, decidePace } from '@/lib/broadcast/pace'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import type { Delivery } from '@/lib/db/generated/client'
@@ -47,7 +47,9 @@ export async function claimNext(ctx: Context, appId: string, perMinute: number):
         notBefore: null,
       },
     })
-    const data = { recent: decision.recent, version: { increment: 1 } }
+    const day = beijingDay(now)
+    const callsToday = (pace.day === day ? pace.callsToday : 0) + 1
+    const data = { recent: decision.recent, day, callsToday, version: { increment: 1 } }
     await tx.pace.update({ where: { appId }, data })
     return {
       type: 'claimed',

@@ -1,12 +1,12 @@
 /** Writes what became of a call: delivery, broadcast, story and pace in one transaction. */
 import type { MassAnswer, Outcome } from '@/lib/broadcast/outcome'
-import type { PauseReason } from '@/lib/broadcast/status'
 import type { StoryEvent } from '@/lib/broadcast/story'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Answered } from './call-wechat'
 import type { ClaimedDelivery } from './claim'
+import { countDoubts, pauseFor, tripBreaker } from './pause-for'
 import { FIRST_POLL_MS } from './poll-results'
 import { applySendResult } from './record-send-result'
 import { lockBroadcast, rollUpBroadcast } from './roll-up'
@@ -19,20 +19,21 @@ export async function recordOutcome(
   outcome: Outcome,
 ): Promise<void> {
   const now = ctx.now()
-  await ctx.db.$transaction(async (tx) => {
+  const isTripped = await ctx.db.$transaction(async (tx) => {
     await lockBroadcast(tx, delivery.broadcastId)
     const isWritten =
       outcome.type === 'accepted'
         ? await writeAccepted(tx, delivery, outcome, record, now)
         : await writeOther(tx, delivery, outcome, record, now)
-    if (!isWritten) return
+    if (!isWritten) return false
     await tell(tx, delivery.broadcastId, now, ...storyOf(delivery, answer, outcome))
-    const pause = pauseOf(outcome)
-    if (pause) await pauseForReason(tx, delivery.broadcastId, pause, now)
+    await pauseFor(tx, delivery.broadcastId, outcome, now)
     if (outcome.type === 'accepted') await matchResult(tx, delivery, now)
     await rollUpBroadcast(tx, delivery.broadcastId, now)
     await blockPace(tx, delivery.appId, answer, outcome)
+    return await countDoubts(tx, delivery.appId, outcome)
   })
+  if (isTripped) await tripBreaker(ctx, delivery.appId)
 }
 
 /** Accepted is the truth whenever it comes, also from a call that had been given up: no fence. */
@@ -121,22 +122,6 @@ async function writeOther(
         return { ...without, status: 'unknown', errcode: outcome.errcode, finishedAt: now }
     }
   }
-}
-
-function pauseOf(outcome: Outcome): PauseReason | null {
-  if (outcome.type === 'halted') return outcome.reason
-  return outcome.type === 'failed' ? outcome.pause : null
-}
-
-/** Only what still has something to call stands still; the roll-up ends the rest. */
-async function pauseForReason(tx: Tx, id: string, reason: PauseReason, now: Date): Promise<void> {
-  const left = await tx.delivery.count({ where: { broadcastId: id, status: { in: ['pending', 'sending'] } } })
-  if (left === 0) return
-  const { count } = await tx.broadcast.updateMany({
-    where: { id, status: 'sending' },
-    data: { status: 'paused', pauseReason: reason },
-  })
-  if (count === 1) await tell(tx, id, now, { kind: 'paused', data: { reason } })
 }
 
 async function blockPace(tx: Tx, appId: string, answer: MassAnswer, outcome: Outcome): Promise<void> {

@@ -1,5 +1,6 @@
 /** Starts the broadcasts of an account whose time has come. What they send to was frozen at their submit. */
 import { audience as audienceSchema, type Audience } from '@/lib/broadcast/audience'
+import { isLate } from '@/lib/broadcast/schedule'
 import type { Context } from '@/lib/context'
 import { getGroups, getTags } from '@/lib/wechat/audience'
 import { isWechatApiError, isWechatTransportError } from '@/lib/wechat/errors'
@@ -13,9 +14,18 @@ export async function startDueBroadcasts(ctx: Context, appId: string): Promise<v
   const due = await ctx.db.broadcast.findMany({
     where: { appId, status: 'scheduled', sendAt: { lte: ctx.now() } },
     orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, audience: true, audienceLabel: true },
+    select: { id: true, audience: true, audienceLabel: true, sendAt: true },
   })
-  for (const { id, audience, audienceLabel } of due) {
+  if (due.length === 0) return
+  const { lateMinutes } = await ctx.db.officialAccount.findUniqueOrThrow({
+    where: { appId },
+    select: { lateMinutes: true },
+  })
+  for (const { id, audience, audienceLabel, sendAt } of due) {
+    if (sendAt && isLate(sendAt, ctx.now(), lateMinutes)) {
+      await hold(ctx, id, sendAt)
+      continue
+    }
     const whom = audienceSchema.parse(audience)
     await start(ctx, id, (await isGone(ctx, appId, whom)) ? { type: whom.type, label: audienceLabel } : null)
   }
@@ -36,6 +46,19 @@ async function isGone(ctx: Context, appId: string, audience: Audience): Promise<
     if (!isWechatApiError(error) && !isWechatTransportError(error)) throw error
     return false
   }
+}
+
+/** The time that somebody meant is long past: a person says whether it still goes. */
+async function hold(ctx: Context, id: string, sendAt: Date): Promise<void> {
+  const reason = { code: 'late' as const, dueAt: sendAt.toISOString() }
+  await ctx.db.$transaction(async (tx) => {
+    await lockBroadcast(tx, id)
+    const { count } = await tx.broadcast.updateMany({
+      where: { id, status: 'scheduled', sendAt },
+      data: { status: 'paused', pauseReason: reason },
+    })
+    if (count === 1) await tell(tx, id, ctx.now(), { kind: 'paused', data: { reason } })
+  })
 }
 
 async function start(

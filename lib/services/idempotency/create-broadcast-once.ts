@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { appIdShape } from '@/lib/account/input'
 import { audience, audienceInput, openId, type Audience, type AudienceInput } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
+import { onErrors } from '@/lib/broadcast/draft'
 import { TITLE_MAX } from '@/lib/broadcast/title'
 import type { Context } from '@/lib/context'
 import { isUniqueViolation } from '@/lib/db/unique-violation'
@@ -13,12 +14,17 @@ import { createBroadcast } from '@/lib/services/broadcast/create'
 import { isWechatApiError, isWechatTransportError } from '@/lib/wechat/errors'
 import { answerOnce } from './answer-once'
 
-/** Contract, section 5. What isn't here (sendAt, until schedules exist) is refused, never ignored. */
+/** Contract, section 5. What isn't here is refused, never ignored. */
 export const apiBroadcastInput = z.strictObject({
   account: appIdShape,
   title: z.string().trim().max(TITLE_MAX, 'titleTooLong').optional(),
   content,
   audience: audienceInput,
+  /** ISO 8601 with its zone */
+  sendAt: z.iso.datetime({ offset: true, error: 'sendAtShape' }).optional(),
+  onError: z.enum(onErrors).optional(),
+  /** yes to more calls than are left today */
+  spreadDays: z.boolean().optional(),
 })
 export type ApiBroadcastInput = z.infer<typeof apiBroadcastInput>
 
@@ -37,11 +43,13 @@ export async function createBroadcastOnce(
 ): Promise<ApiBroadcastAnswer> {
   authorise(ctx, 'send')
   return answerOnce(ctx, { key, body: input }, answer, async (keep) => {
-    const { account: appId, title, content, audience: told } = input
+    const { account: appId, title = '', content, audience: told, sendAt, onError, spreadDays } = input
     const list = told.type === 'openids' ? await listOf(ctx, appId, told) : null
     const chosen: Audience = list ? { type: 'list', listId: list } : audience.parse(told)
     try {
-      return await createBroadcast(ctx, { appId, title: title ?? '', content, audience: chosen }, keep)
+      const plannedAt = sendAt === undefined ? null : new Date(sendAt)
+      const message = { appId, title, content, audience: chosen, plannedAt, onError, spreadDays }
+      return await createBroadcast(ctx, message, keep)
     } catch (error) {
       // Nobody can name this list, so without its broadcast it would stay forever. After a failure of another kind
       // the broadcast may have been written all the same, and needs it.

@@ -14,7 +14,7 @@ export function toListJson(item: BroadcastListItem) {
     recipients,
     counts,
   } = item
-  const { createdByName: createdBy, createdAt, submittedAt, endedAt } = item
+  const { createdByName: createdBy, createdAt, submittedAt, sendAt, plannedAt, endedAt } = item
   const audience = { type: audienceType, label: audienceLabel }
   return {
     id,
@@ -29,18 +29,22 @@ export function toListJson(item: BroadcastListItem) {
     createdBy,
     createdAt,
     submittedAt,
+    sendAt,
+    plannedAt,
     endedAt,
   }
 }
 
 export function toJson(view: BroadcastView) {
-  const { content, audience, pauseReason, sendAt, batches } = view
+  const { content, audience, pauseReason, batches, approvalsNeeded, onError, spreadDays } = view
   return {
     ...toListJson(view),
     content,
     audience,
     ...(pauseReason && { pauseReason }),
-    sendAt,
+    approvalsNeeded,
+    onError,
+    spreadDays,
     deliveries: batches.map(({ seq, status, msgId, errcode, recipients, counts }) => ({
       seq,
       status,

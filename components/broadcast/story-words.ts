@@ -41,6 +41,14 @@ export function useStoryWords() {
         return t('changesAsked', event.data)
       case 'takenBack':
         return t(`takenBack.${event.data.from}`, { by: event.data.by })
+      case 'restPrepared':
+        return t('restPrepared', event.data)
+      case 'settled':
+        return t(`settled.${event.data.found}`, { by: event.data.by })
+      case 'withdrawn': {
+        const { by, articleIndex } = event.data
+        return articleIndex === undefined ? t('withdrawn', { by }) : t('withdrawnOne', { by, articleIndex })
+      }
       case 'rescheduled':
         return t('rescheduled', { by: event.data.by, at: moment(event.data.plannedAt) })
       case 'started':

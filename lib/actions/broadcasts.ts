@@ -13,8 +13,11 @@ import {
   askForChangesInput,
 } from '@/lib/services/broadcast/review'
 import { saveDraft as save, saveDraftInput } from '@/lib/services/broadcast/save-draft'
+import { sendRest as rest, sendRestInput } from '@/lib/services/broadcast/send-rest'
+import { settleUnknown as settle, settleUnknownInput } from '@/lib/services/broadcast/settle-unknown'
 import { submitBroadcast as submit, submitBroadcastInput } from '@/lib/services/broadcast/submit'
 import { takeBack as take } from '@/lib/services/broadcast/take-back'
+import { withdrawBroadcast as withdraw, withdrawInput } from '@/lib/services/broadcast/withdraw'
 import { action } from './action'
 
 export const saveDraft = action(saveDraftInput, save)
@@ -26,4 +29,7 @@ export const takeBackBroadcast = action(changeInput, take)
 export const rescheduleBroadcast = action(rescheduleInput, reschedule)
 export const approveBroadcast = action(approveInput, approve)
 export const askForChanges = action(askForChangesInput, askFor)
+export const sendRest = action(sendRestInput, rest)
+export const settleUnknown = action(settleUnknownInput, settle)
+export const withdrawBroadcast = action(withdrawInput, withdraw)
 export const copyAsDraft = action(copyAsDraftInput, copy)

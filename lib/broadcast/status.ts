@@ -65,6 +65,10 @@ export const canReview = (status: BroadcastStatus): boolean => status === 'pendi
 export const canSendRest = (status: BroadcastStatus, unsent: number): boolean =>
   isTerminal(status) && unsent > 0
 
+/** WeChat takes down the pages of articles and videos, nothing else (api_deletemassmsg). */
+export const canWithdraw = (contentType: string): boolean =>
+  contentType === 'article' || contentType === 'video'
+
 /** Only deliveries that surely had no effect can be cancelled; `pending` is how many of those there are. */
 export function canCancel(status: BroadcastStatus, pending: number): boolean {
   if (status === 'pending_approval' || status === 'scheduled') return true

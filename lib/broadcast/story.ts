@@ -25,6 +25,12 @@ export type StoryData = {
   changesAsked: { by: string; note: string }
   /** Nothing had left: it is a draft again. */
   takenBack: { by: string; from: 'undo' | 'schedule' | 'approval' }
+  /** A draft to what reached nobody was made. */
+  restPrepared: { by: string }
+  /** A person said what became of an unclear delivery. */
+  settled: { by: string; found: 'sent' | 'notSent' }
+  /** The page behind it was taken down. */
+  withdrawn: { by: string; articleIndex?: number }
   rescheduled: { by: string; plannedAt: string; zone: string }
   started: { deliveries: number }
   /** The tag or group was deleted between the submit and the start. */
@@ -57,6 +63,9 @@ export const storyKinds = [
   'changesAsked',
   'takenBack',
   'rescheduled',
+  'restPrepared',
+  'settled',
+  'withdrawn',
   'started',
   'audienceGone',
   'accepted',

@@ -170,12 +170,12 @@ export type DraftRow = Pick<
 > & {
   slot: string | null
   updatedAt: Date
-  /** the newest first, one is enough */
-  reviews: { verdict: ReviewView['verdict']; byName: string; note: string; at: Date }[]
+  /** the newest first, one is enough; absent where a save has just been made */
+  reviews?: { verdict: ReviewView['verdict']; byName: string; note: string; at: Date }[]
 }
 
 export function toDraftView(row: DraftRow): DraftView {
-  const [last] = row.reviews
+  const last = row.reviews?.[0]
   return {
     id: row.id,
     appId: row.appId,

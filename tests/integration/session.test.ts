@@ -48,7 +48,13 @@ describe('signing in', () => {
       password,
       address: newAddress(),
     })
-    expect(await findActor(t.ctx, sessionId)).toEqual({ type: 'user', id, name: '小王', role: 'author' })
+    expect(await findActor(t.ctx, sessionId)).toEqual({
+      type: 'user',
+      id,
+      name: '小王',
+      role: 'author',
+      canSend: true,
+    })
     await signOut(t.ctx, sessionId)
     expect(await findActor(t.ctx, sessionId)).toBeNull()
   })

@@ -37,6 +37,10 @@ export const draftColumns = {
   onError: true,
   slot: true,
   updatedAt: true,
+} as const satisfies Prisma.BroadcastSelect
+
+/** Beside them, what an approver asked for last. */
+export const lastReview = {
   reviews: {
     select: { verdict: true, byName: true, note: true, at: true },
     orderBy: { id: 'desc' },

@@ -4,7 +4,7 @@ import type { DraftView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
-import { draftColumns } from './columns'
+import { draftColumns, lastReview } from './columns'
 import { mine } from './save-draft'
 
 export const openDraftInput = z.strictObject({ appId: z.string(), id: z.uuid().optional() })
@@ -18,11 +18,14 @@ export async function openDraft(ctx: Context, { appId, id }: OpenDraftInput): Pr
   authorise(ctx, 'author')
   if (id === undefined) {
     const where = { appId, slot: ctx.actor.id, status: 'draft' } as const
-    const row = await ctx.db.broadcast.findFirst({ where, select: draftColumns })
+    const row = await ctx.db.broadcast.findFirst({ where, select: { ...draftColumns, ...lastReview } })
     return row && toDraftView(row)
   }
   const where = { id, appId, ...mine(ctx) }
-  const row = await ctx.db.broadcast.findFirst({ where, select: { ...draftColumns, status: true } })
+  const row = await ctx.db.broadcast.findFirst({
+    where,
+    select: { ...draftColumns, ...lastReview, status: true },
+  })
   if (!row) throw new AppError('not_found', 'draftGone')
   if (row.status !== 'draft')
     throw new AppError('conflict', 'alreadySent', { details: { id, status: row.status } })

@@ -52,7 +52,7 @@ export async function applySendResult(tx: Tx, key: SendResultKey, now: Date): Pr
       }),
     },
   })
-  await tx.sendResult.update({ where: { appId_msgId: key }, data: { matchedAt: now } })
+  await tx.sendResult.update({ where: { appId_msgId: key }, data: { matchedAt: now, foreignAt: null } })
   const data = { status: result.status, counts, ok }
   await tell(tx, delivery.broadcastId, now, { kind: 'result', seq: delivery.seq, data })
   return true

@@ -5,6 +5,7 @@
 import { ASKING_ENDS_MS } from '@/lib/broadcast/outcome'
 import { ACCEPTED_IS_SENT_MS } from '@/lib/broadcast/status'
 import type { Context } from '@/lib/context'
+import { markForeignResults } from './mark-foreign'
 import { pollResults } from './poll-results'
 import { recordSendResult } from './record-send-result'
 import { lockBroadcast, rollUpBroadcast } from './roll-up'
@@ -12,7 +13,14 @@ import { tell } from './story'
 
 /** @returns the accounts that have something to deliver now */
 export async function sweep(ctx: Context): Promise<string[]> {
-  const steps = [() => releaseClaims(ctx, ctx.now()), stopAsking, matchResults, pollResults, settleAccepted]
+  const steps = [
+    () => releaseClaims(ctx, ctx.now()),
+    stopAsking,
+    matchResults,
+    markForeignResults,
+    pollResults,
+    settleAccepted,
+  ]
   for (const step of steps) {
     // One row that can't be worked must not keep the others waiting.
     await step(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'a step of the sweep failed'))

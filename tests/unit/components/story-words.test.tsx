@@ -10,6 +10,23 @@ import { messages } from '@/lib/i18n/messages'
 const at = '2026-11-24T02:00:00.000Z'
 const events: StoryEvent[] = [
   { kind: 'submitted', data: { by: '小王', recipients: 84_210, deliveries: 9 } },
+  {
+    kind: 'submitted',
+    data: { by: '小王', recipients: 9, deliveries: 1, plannedAt: at, zone: 'Asia/Shanghai', approvals: 2 },
+  },
+  { kind: 'approved', data: { by: '老李', missing: 1 } },
+  { kind: 'approved', data: { by: '老陈', missing: 0 } },
+  { kind: 'changesAsked', data: { by: '老李', note: '标题太长' } },
+  ...(['undo', 'schedule', 'approval'] as const).map((from): StoryEvent => ({
+    kind: 'takenBack',
+    data: { by: '小王', from },
+  })),
+  { kind: 'restPrepared', data: { by: '小王' } },
+  { kind: 'settled', seq: 1, data: { by: '小王', found: 'sent' } },
+  { kind: 'settled', seq: 1, data: { by: '小王', found: 'notSent' } },
+  { kind: 'withdrawn', seq: 1, data: { by: '小王' } },
+  { kind: 'withdrawn', seq: 1, data: { by: '小王', articleIndex: 2 } },
+  { kind: 'rescheduled', data: { by: '小王', plannedAt: at, zone: 'Asia/Shanghai' } },
   { kind: 'started', data: { deliveries: 9 } },
   { kind: 'audienceGone', data: { type: 'tag', label: 'VIP' } },
   { kind: 'audienceGone', data: { type: 'group', label: 'VIP' } },
@@ -46,6 +63,8 @@ const events: StoryEvent[] = [
   { kind: 'paused', data: { reason: { code: 'person', by: '小王' } } },
   { kind: 'paused', data: { reason: { code: 'wechat', errcode: 48001 } } },
   { kind: 'paused', data: { reason: { code: 'account' } } },
+  { kind: 'paused', data: { reason: { code: 'late', dueAt: at } } },
+  { kind: 'paused', data: { reason: { code: 'breaker', doubts: 10 } } },
   { kind: 'resumed', data: { by: '小王' } },
   { kind: 'cancelled', data: { by: '小王', deliveries: 3 } },
   { kind: 'ended', data: { status: 'partially_sent' } },

@@ -1,0 +1,136 @@
+/** The last look before a send: what is known of the account, the day and the message, as checks with a level each. */
+import type { AccountFacts } from './abilities'
+import { allowanceOf, type CountedSend } from './allowance'
+import type { AudienceType } from './audience'
+import { beijingDay } from './pace'
+
+export const checkNames = [
+  'token',
+  'worker',
+  'calls',
+  'allowance',
+  'content',
+  'audience',
+  'time',
+  'quietHours',
+  'sameAgain',
+  'results',
+] as const
+export type CheckName = (typeof checkNames)[number]
+
+/** Only `block` holds the send up; `unknown` says that nobody could tell. */
+export type CheckLevel = 'ok' | 'warn' | 'block' | 'unknown'
+
+/** `key` chooses the words under `preflight.<name>`, remedy included. */
+export type Check = {
+  name: CheckName
+  level: CheckLevel
+  key: string
+  values?: Record<string, string | number>
+  errcode?: number
+}
+
+export type PreflightFacts = {
+  now: Date
+  account: AccountFacts & { zone: string; quietFrom: number | null; quietTo: number | null }
+  /** when it would start */
+  startsAt: Date
+  timeProblem: string | null
+  token: { ok: true } | { ok: false; errcode?: number; passing: boolean }
+  workerSilent: boolean
+  calls: number | null
+  callsLeftToday: number | null
+  contentErrors: number
+  audience: { type: AudienceType; recipients: number | null; refusedKey: string | null } | null
+  /** sends of the month in which it would start, planned ones among them */
+  month: readonly CountedSend[]
+  /** the same message to the same people within 24 hours before it would start */
+  sameSentAt: Date | null
+  lastEventAt: Date | null
+  /** minutes after midnight in the account's zone at the start */
+  startsAtMinute: number
+}
+
+export function checkAll(facts: PreflightFacts): Check[] {
+  return [
+    checkToken(facts),
+    checkWorker(facts),
+    checkCalls(facts),
+    checkAllowance(facts),
+    facts.contentErrors > 0
+      ? { name: 'content', level: 'block', key: 'bad', values: { count: facts.contentErrors } }
+      : { name: 'content', level: 'ok', key: 'ok' },
+    checkAudience(facts),
+    facts.timeProblem
+      ? { name: 'time', level: 'block', key: facts.timeProblem }
+      : { name: 'time', level: 'ok', key: 'ok' },
+    checkQuietHours(facts),
+    facts.sameSentAt
+      ? { name: 'sameAgain', level: 'warn', key: 'again', values: { at: facts.sameSentAt.toISOString() } }
+      : { name: 'sameAgain', level: 'ok', key: 'ok' },
+    facts.lastEventAt
+      ? { name: 'results', level: 'ok', key: 'ok' }
+      : { name: 'results', level: 'warn', key: 'noCallback' },
+  ]
+}
+
+export const blocks = (checks: readonly Check[]): boolean => checks.some((check) => check.level === 'block')
+
+function checkToken({ token }: PreflightFacts): Check {
+  if (token.ok) return { name: 'token', level: 'ok', key: 'ok' }
+  const { errcode, passing } = token
+  // A passing failure is tried again by itself; a wrong secret or a missing address is not.
+  return {
+    name: 'token',
+    level: passing ? 'warn' : 'block',
+    key: passing ? 'passing' : 'refused',
+    ...(errcode !== undefined && { errcode }),
+  }
+}
+
+const checkWorker = ({ workerSilent }: PreflightFacts): Check =>
+  workerSilent ? { name: 'worker', level: 'warn', key: 'silent' } : { name: 'worker', level: 'ok', key: 'ok' }
+
+function checkCalls({ now, startsAt, calls, callsLeftToday: left }: PreflightFacts): Check {
+  if (calls === null) return { name: 'calls', level: 'unknown', key: 'nobodyChosen' }
+  if (beijingDay(now) !== beijingDay(startsAt))
+    return { name: 'calls', level: 'ok', key: 'otherDay', values: { calls } }
+  if (left === null) return { name: 'calls', level: 'unknown', key: 'unread', values: { calls } }
+  const values = { calls, left }
+  return calls > left
+    ? { name: 'calls', level: 'warn', key: 'short', values }
+    : { name: 'calls', level: 'ok', key: 'ok', values }
+}
+
+/** 45028 would be the answer. Sends made in WeChat's console that nobody told us of can't be counted. */
+function checkAllowance({ account, startsAt, audience, month }: PreflightFacts): Check {
+  if (!audience) return { name: 'allowance', level: 'unknown', key: 'nobodyChosen' }
+  const { everyoneLeft, sendsLeft } = allowanceOf(account, beijingDay(startsAt), month)
+  if (sendsLeft === 0) return { name: 'allowance', level: 'block', key: 'dayUsed' }
+  if (audience.type !== 'everyone') return { name: 'allowance', level: 'ok', key: 'ok' }
+  return everyoneLeft === 0
+    ? { name: 'allowance', level: 'block', key: 'everyoneUsed' }
+    : { name: 'allowance', level: 'ok', key: 'everyone', values: { left: everyoneLeft } }
+}
+
+function checkAudience({ audience }: PreflightFacts): Check {
+  if (!audience) return { name: 'audience', level: 'block', key: 'nobodyChosen' }
+  if (audience.refusedKey) return { name: 'audience', level: 'block', key: audience.refusedKey }
+  const { recipients } = audience
+  if (recipients === null) return { name: 'audience', level: 'unknown', key: 'uncounted' }
+  return recipients === 0
+    ? { name: 'audience', level: 'block', key: 'empty' }
+    : { name: 'audience', level: 'ok', key: 'ok', values: { people: recipients } }
+}
+
+function checkQuietHours({ account: { quietFrom, quietTo }, startsAtMinute: minute }: PreflightFacts): Check {
+  if (quietFrom === null || quietTo === null || quietFrom === quietTo)
+    return { name: 'quietHours', level: 'ok', key: 'none' }
+  const isQuiet =
+    quietFrom < quietTo ? minute >= quietFrom && minute < quietTo : minute >= quietFrom || minute < quietTo
+  const values = { from: clock(quietFrom), to: clock(quietTo) }
+  return { name: 'quietHours', level: isQuiet ? 'warn' : 'ok', key: isQuiet ? 'quiet' : 'ok', values }
+}
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`

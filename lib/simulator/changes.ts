@@ -7,9 +7,11 @@ import { applyArticlesChange, type ArticlesChange } from './articles/articles'
 import { beijingDay, beijingMonth } from './calendar'
 import { deliver, stopped } from './mass/deliver'
 import type { JobAudience } from './mass/job'
+import type { Interaction } from './messages/windows'
+import { countFailure, countFollowing, countPush } from './datacube/counts'
 import { applyMediaChange, type MediaChange } from './media/media'
 import { applyMessagesChange, type MessagesChange } from './messages/messages'
-import { enterMonth, setFollowing, type FirstDay } from './people/people'
+import { enterMonth, followerCount, setFollowing, type FirstDay } from './people/people'
 import { applyPlatformChange, type PlatformChange } from './platform/platform'
 import {
   createAccount,
@@ -68,7 +70,8 @@ export type Change =
   | { type: 'switches'; switches: Partial<Switches> }
   | { type: 'push'; push: Omit<Push, 'id' | 'attempts'> }
   | { type: 'pushTried'; id: number; nextAt: number }
-  | { type: 'pushDone'; id: number }
+  /** `failed`: no try brought an answer */
+  | { type: 'pushDone'; id: number; failed?: true }
 
 export function applyChange(state: State, change: Change): void {
   switch (change.type) {
@@ -88,12 +91,19 @@ export function applyChange(state: State, change: Change): void {
     }
     case 'pushTried': {
       const push = state.pushes.get(change.id)
-      if (push) state.pushes.set(change.id, { ...push, attempts: push.attempts + 1, dueAt: change.nextAt })
+      if (!push) return
+      const counts = state.accounts.get(push.appId)?.datacube
+      if (counts) countPush(counts, push, change.nextAt)
+      state.pushes.set(change.id, { ...push, attempts: push.attempts + 1, dueAt: change.nextAt })
       return
     }
-    case 'pushDone':
+    case 'pushDone': {
+      const push = state.pushes.get(change.id)
+      const counts = push && state.accounts.get(push.appId)?.datacube
+      if (counts && change.failed) countFailure(counts, push)
       state.pushes.delete(change.id)
       return
+    }
     default: {
       const account = state.accounts.get(change.appId)
       if (account) applyToAccount(state, account, change)
@@ -120,10 +130,16 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     case 'message': {
       const messages = account.messages.get(change.index) ?? []
       account.messages.set(change.index, [...messages, change.message])
+      if (change.message.kind === 'own') interacted(account, change.index, 'message', change.message.at)
       return
     }
-    case 'following':
-      return setFollowing(account.people, change.index, change.following, change.at, change.scene)
+    case 'following': {
+      const before = followerCount(account.people)
+      setFollowing(account.people, change.index, change.following, change.at, change.scene)
+      if (change.following) interacted(account, change.index, 'follow', change.at)
+      countFollowing(account.datacube, followerCount(account.people) - before, change)
+      return
+    }
     case 'fault': {
       const queue = account.faults.get(change.path) ?? []
       account.faults.set(change.path, [...queue, { fault: change.fault, times: change.times }])
@@ -179,6 +195,11 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     case 'messaging':
       return applyMessagesChange(account.messaging, change.change)
   }
+}
+
+/** What a follower did lets the account write back for a while. */
+function interacted(account: Account, index: number, kind: Interaction, at: number): void {
+  applyMessagesChange(account.messaging, { type: 'interacted', index, kind, at })
 }
 
 function countUse(account: Account, bucket: string, at: number): void {

@@ -16,6 +16,7 @@ const row =
     paths.map((path) => ({ path, method, status, page, ...(reason === undefined ? {} : { reason }) }))
 
 const later = 'comes with the complete simulator'
+const smallLibrary = 'a public library of three templates in two categories'
 const textOnly = 'text only: there is no media yet, every media_id is refused (40007)'
 
 export const coverage: readonly Coverage[] = [
@@ -120,7 +121,7 @@ export const coverage: readonly Coverage[] = [
 
   ...row('QR code with parameter', 'absent', later)('POST', '/cgi-bin/qrcode/create'),
   ...row('QR code with parameter', 'absent', later)('GET', '/cgi-bin/showqrcode'),
-  ...row('Web authorisation', 'absent', later)(
+  ...row('Web authorisation', 'supported')(
     'GET',
     '/connect/oauth2/authorize',
     '/sns/oauth2/access_token',
@@ -128,43 +129,43 @@ export const coverage: readonly Coverage[] = [
     '/sns/userinfo',
     '/sns/auth',
   ),
-  ...row('JS-SDK', 'absent', later)('GET', '/cgi-bin/ticket/getticket'),
+  ...row('JS-SDK', 'supported')('GET', '/cgi-bin/ticket/getticket'),
 
   ...row('Custom menu', 'absent', 'no part of sending')('POST', '/cgi-bin/menu/create'),
-  ...row('Customer-service messages', 'absent', later)(
+  ...row('Service_Center_messages', 'partial', 'wxcard is refused (45113): there are no cards')(
     'POST',
     '/cgi-bin/message/custom/send',
-    '/cgi-bin/message/custom/typing',
-    '/customservice/msgrecord/getmsglist',
   ),
-  ...row('Template messages', 'absent', later)(
-    'GET',
-    '/cgi-bin/template/get_industry',
-    '/cgi-bin/template/get_all_private_template',
-  ),
-  ...row('Template messages', 'absent', later)(
+  ...row('Service_Center_messages', 'supported')('POST', '/cgi-bin/message/custom/typing'),
+  ...row('api_getmsglist', 'supported')('POST', '/customservice/msgrecord/getmsglist'),
+  ...row('Template_Message_Interface', 'supported')('GET', '/cgi-bin/template/get_industry'),
+  ...row('Template_Message_Interface', 'supported')('GET', '/cgi-bin/template/get_all_private_template'),
+  ...row('Template_Message_Interface', 'supported')(
     'POST',
     '/cgi-bin/message/template/send',
     '/cgi-bin/template/api_set_industry',
-    '/cgi-bin/template/api_add_template',
     '/cgi-bin/template/del_private_template',
+  ),
+  ...row('Template_Message_Interface', 'partial', smallLibrary)('POST', '/cgi-bin/template/api_add_template'),
+  ...row('Template_Message_Interface', 'absent', 'nothing here is blocked for its content')(
+    'POST',
     '/wxa/sec/queryblocktmplmsg',
   ),
-  ...row('Subscribe notification', 'absent', later)(
+  ...row('Subscribe notification', 'supported')(
     'POST',
     '/cgi-bin/message/subscribe/bizsend',
-    '/wxaapi/newtmpl/addtemplate',
     '/wxaapi/newtmpl/deltemplate',
   ),
-  ...row('Subscribe notification', 'absent', later)(
+  ...row('Subscribe notification', 'partial', smallLibrary)('POST', '/wxaapi/newtmpl/addtemplate'),
+  ...row('Subscribe notification', 'supported')('GET', '/wxaapi/newtmpl/gettemplate'),
+  ...row('Subscribe notification', 'partial', smallLibrary)(
     'GET',
-    '/wxaapi/newtmpl/gettemplate',
     '/wxaapi/newtmpl/getcategory',
     '/wxaapi/newtmpl/getpubtemplatetitles',
     '/wxaapi/newtmpl/getpubtemplatekeywords',
   ),
-  ...row('One-time subscription', 'absent', later)('GET', '/mp/subscribemsg'),
-  ...row('One-time subscription', 'absent', later)('POST', '/cgi-bin/message/template/subscribe'),
+  ...row('One-time subscription', 'supported')('GET', '/mp/subscribemsg'),
+  ...row('One-time subscription', 'supported')('POST', '/cgi-bin/message/template/subscribe'),
   ...row(
     'Statistics',
     'absent',

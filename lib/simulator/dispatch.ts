@@ -72,7 +72,7 @@ function handle(
 ): Json | RawAnswer {
   const { auth = 'token' } = route
   const query = incoming.url.searchParams
-  if (typeof auth === 'object' && !caller) return auth.otherwise()
+  if (typeof auth === 'object' && !caller) return auth.otherwise(query)
   const body = readBody(session, route, incoming)
   const account =
     auth === 'token'

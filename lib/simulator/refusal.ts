@@ -7,6 +7,7 @@ export class Refusal extends Error {
   constructor(
     readonly errcode: number,
     readonly extra: Record<string, unknown> = {},
+    readonly said?: string,
   ) {
     super(`${errcode}`)
   }
@@ -30,6 +31,7 @@ const messages: Record<number, string> = {
   40050: 'invalid group id',
   40059: 'invalid msg_id',
   40066: 'invalid url',
+  40102: 'invalid industry id',
   40125: 'invalid appsecret, view more at http://t.cn/RAEkdVq',
   40130: 'invalid openid list size, at least two openid',
   40132: 'invalid username',
@@ -49,6 +51,11 @@ const messages: Record<number, string> = {
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit must slower retry next minute',
   45028: 'has no masssend quota',
+  43100: 'change template too frequently',
+  43101: 'user refuse to accept the msg',
+  45015: 'response out of time limit or subscription is canceled',
+  45026: 'template num exceeds limit',
+  45047: 'out of response count limit',
   45065: 'clientmsgid exist',
   45066: 'same clientmsgid retry too fast',
   45067: 'clientmsgid size out of limit',
@@ -60,9 +67,12 @@ const messages: Record<number, string> = {
   47002: 'data format error, do NOT use json unicode encode (\\uxxxx\\uxxxx), please use utf8 encoded text!',
   48001: 'api unauthorized',
   48006: 'forbid to clear quota because of reaching the limit',
+  65416: 'param invalid, please check',
   76003: 'invalid cgi_path',
   76021: 'cgi_path not found, please check',
   76022: 'could not use this cgi_path, no permission',
+  200014: 'tid does not exist',
+  200020: 'invalid keywords',
 }
 
 export function refusalBody(errcode: number, now: number, extra: Record<string, unknown> = {}) {

@@ -25,6 +25,13 @@ export const switchTable = {
   jsonContentType: choice(['application/json', 'text/plain'], 'what answers are labelled as'),
   massTextMaxBytes: size(2048, 1, 1_000_000, 'the longest mass text, in bytes'),
   privateFields: choice(['omit', 'empty'], 'nickname, city … in `user/info` since 2021-12-27'),
+  webNickname: choice(['name', 'anonymous'], 'what `sns/userinfo` calls a visitor who consented'),
+  customWindowMessages: choice([5, 20], 'customer-service messages after a follower wrote; 20 for a while from 2021-06'),
+  statisticsTooRecent: choice([61500, 61501, 61503], 'the code for an `end_date` later than yesterday'),
+  statisticsWeekSpan: choice(
+    [1, 30],
+    'weekly and monthly statistics: `begin_date` and `end_date` both the first day, or up to 30 days as in older pages',
+  ),
 }
 
 type Table = typeof switchTable

@@ -6,6 +6,7 @@ import { firstDay, type Account, type State } from '../state'
 import type { Change } from '../changes'
 import { statsOf } from '../stats'
 import { callbackChange } from './callback'
+import { acceptNotifications } from './consents'
 import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { actAs, listFollowers, readInbox } from './people'
@@ -41,6 +42,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return simulatedAccounts
     case 'POST /act':
       return actAs(state, parseControl(body), world.toCall)
+    case 'POST /subscribe-accept':
+      return acceptNotifications(state, parseControl(body), world.toCall)
     case 'POST /fault':
       return done(world, faultChange(state, parseControl(body)))
     case 'POST /event-fault':

@@ -62,7 +62,8 @@ function readAct(body: Json): Act {
   }
 }
 
-function requirePerson(account: Account, openId: unknown): number {
+/** @throws ControlError 404 */
+export function requirePerson(account: Account, openId: unknown): number {
   const index = indexOfOpenId(account, openId)
   if (index < 0) throw new ControlError(404, 'There is no such person.')
   return index

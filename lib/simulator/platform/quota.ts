@@ -1,5 +1,5 @@
 /** How often each call may be made, and the calls that tell and clear it. */
-import { PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
+import { PREVIEW_BY_NAME_PER_DAY, SNS_CALLS_PER_MINUTE } from '@/lib/wechat/wire/limits'
 import { beijingMonth } from '../calendar'
 import type { Call, Handler, Json } from '../call'
 import { endpointPaths } from '../coverage'
@@ -21,9 +21,17 @@ const daily: Record<string, [normal: number, test: number]> = {
   '/cgi-bin/user/info/batchget': [5_000_000, 500_000],
   '/cgi-bin/groups/get': [1000, 100],
   '/cgi-bin/groups/getid': [1000, 100],
+  '/cgi-bin/message/custom/send': [500_000, 50_000],
+  '/cgi-bin/message/template/send': [100_000, 100_000],
 }
 const MASS_PER_DAY = 100
-const STABLE_PER_MINUTE = 10_000
+const minutely: Record<string, number> = {
+  '/cgi-bin/stable_token': 10_000,
+  '/sns/oauth2/access_token': SNS_CALLS_PER_MINUTE,
+  '/sns/oauth2/refresh_token': SNS_CALLS_PER_MINUTE,
+  '/sns/userinfo': SNS_CALLS_PER_MINUTE,
+  '/sns/auth': SNS_CALLS_PER_MINUTE,
+}
 /** Shown where no document gives a number and where a limit was taken away. */
 const PLENTY = 10_000_000
 const CLEAR_ALL_PER_MONTH = 10
@@ -39,7 +47,7 @@ export function quotaOf(account: Account, path: string): Quota {
     return { bucket: MASS_BUCKET, perDay: perDay === undefined ? MASS_PER_DAY : perDay, perMinute }
   }
   const perDay = daily[path]?.[account.facts.kind === 'test' ? 1 : 0] ?? null
-  return { bucket: path, perDay, perMinute: path === '/cgi-bin/stable_token' ? STABLE_PER_MINUTE : null }
+  return { bucket: path, perDay, perMinute: minutely[path] ?? null }
 }
 
 /** Counts a call against its quota. @throws Refusal 45011 in this minute, 45009 today */

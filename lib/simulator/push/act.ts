@@ -40,6 +40,7 @@ export function act(call: Call, index: number, what: Act): boolean {
     case 'scan': {
       const Ticket = `gQ${Buffer.from(`${appId} ${what.scene}`).toString('base64url')}`
       if (isFollowing) {
+        commit({ type: 'messaging', appId, change: { type: 'interacted', index, kind: 'scan', at: now } })
         push(call, index, { MsgType: 'event', Event: 'SCAN', EventKey: what.scene, Ticket })
         return true
       }

@@ -71,7 +71,7 @@ export function createPusher(world: World): Pusher {
     const answer = await post(push, account, callback)
     if (stop.signal.aborted || !world.state.pushes.has(push.id)) return
     if (answer === null && push.attempts + 1 < TRIES) return
-    const done: Change[] = [{ type: 'pushDone', id: push.id }]
+    const done: Change[] = [{ type: 'pushDone', id: push.id, ...(answer === null && { failed: true }) }]
     const reply = answer ?? { type: 'unreadable' as const }
     if (push.replyTo !== undefined && reply.type !== 'nothing') {
       done.push({ type: 'id' }, toMessage(push, push.replyTo, reply, world))

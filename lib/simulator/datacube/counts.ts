@@ -1,4 +1,5 @@
 /** What the statistics need and nothing else remembers: who came and went by day, and how pushes fared by hour. */
+import { PUSH_ANSWER_WITHIN_MS } from '@/lib/wechat/wire/limits'
 import { beijingDay, beijingHour } from '../calendar'
 import type { Push } from '../state'
 
@@ -35,17 +36,21 @@ export function countFollowing(
 /** `2026-11-24 13` */
 export const hourKey = (at: number) => `${beijingDay(at)} ${beijingHour(at)}`
 
-/** A try begins; another one before it means that that one failed. */
-export function countTry(state: DatacubeState, push: Push, at: number): void {
+/**
+ * A try begins, and one before it brought no answer.
+ * @param nextAt when the next one is due
+ */
+export function countTry(state: DatacubeState, push: Push, nextAt: number): void {
   if (push.attempts > 0) countFailure(state, push)
-  const hour = pushesIn(state, at)
-  hour.tries++
+  pushesIn(state, beginOf(nextAt)).tries++
 }
 
-/** The push's last try brought no answer: it counts for the hour in which it began. */
+/** The push's last try brought no answer: that counts for the hour in which it began. */
 export function countFailure(state: DatacubeState, push: Push): void {
-  pushesIn(state, push.triedAt ?? push.dueAt).failures++
+  pushesIn(state, beginOf(push.dueAt)).failures++
 }
+
+const beginOf = (nextAt: number) => nextAt - PUSH_ANSWER_WITHIN_MS
 
 function pushesIn(state: DatacubeState, at: number) {
   const key = hourKey(at)

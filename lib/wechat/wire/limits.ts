@@ -82,3 +82,13 @@ export const NOTIFY_TITLES_PAGE = 30
 export const ONE_TIME_SCENE_MAX = 10_000
 export const ONE_TIME_TITLE_MAX = 15
 export const ONE_TIME_CONTENT_MAX = 200
+
+/** Followers a minute at mass speed 0 … 4 (api_massspeed). */
+export const MASS_PER_MINUTE_AT_SPEED = [800_000, 600_000, 450_000, 300_000, 100_000] as const
+/** API mass-send protection: an administrator answers within 30 minutes or the job fails (Batch_Sends). */
+export const MASS_CONFIRM_WITHIN_MS = 30 * 60_000
+/** mass/delete: 10 a day (api_deletemassmsg). */
+export const MASS_DELETES_PER_DAY = 10
+
+/** An account's server answers a push within 5 seconds; the next of three tries begins then (access guide). */
+export const PUSH_ANSWER_WITHIN_MS = 5000

@@ -16,6 +16,7 @@ const row =
     paths.map((path) => ({ path, method, status, page, ...(reason === undefined ? {} : { reason }) }))
 
 const later = 'comes with the complete simulator'
+const readersAreComputed = 'nobody reads here: readers are computed from how many received the article'
 const smallLibrary = 'a public library of three templates in two categories'
 
 export const coverage: readonly Coverage[] = [
@@ -127,10 +128,11 @@ export const coverage: readonly Coverage[] = [
   ...row('JS-SDK', 'supported')('GET', '/cgi-bin/ticket/getticket'),
 
   ...row('Custom menu', 'absent', 'no part of sending')('POST', '/cgi-bin/menu/create'),
-  ...row('Service_Center_messages', 'partial', 'wxcard is refused (45113): there are no cards')(
-    'POST',
-    '/cgi-bin/message/custom/send',
-  ),
+  ...row(
+    'Service_Center_messages',
+    'partial',
+    'wxcard is refused (45113): there are no cards',
+  )('POST', '/cgi-bin/message/custom/send'),
   ...row('Service_Center_messages', 'supported')('POST', '/cgi-bin/message/custom/typing'),
   ...row('api_getmsglist', 'supported')('POST', '/customservice/msgrecord/getmsglist'),
   ...row('Template_Message_Interface', 'supported')('GET', '/cgi-bin/template/get_industry'),
@@ -142,10 +144,11 @@ export const coverage: readonly Coverage[] = [
     '/cgi-bin/template/del_private_template',
   ),
   ...row('Template_Message_Interface', 'partial', smallLibrary)('POST', '/cgi-bin/template/api_add_template'),
-  ...row('Template_Message_Interface', 'absent', 'nothing here is blocked for its content')(
-    'POST',
-    '/wxa/sec/queryblocktmplmsg',
-  ),
+  ...row(
+    'Template_Message_Interface',
+    'absent',
+    'nothing here is blocked for its content',
+  )('POST', '/wxa/sec/queryblocktmplmsg'),
   ...row('Subscribe notification', 'supported')(
     'POST',
     '/cgi-bin/message/subscribe/bizsend',
@@ -161,20 +164,34 @@ export const coverage: readonly Coverage[] = [
   ),
   ...row('One-time subscription', 'supported')('GET', '/mp/subscribemsg'),
   ...row('One-time subscription', 'supported')('POST', '/cgi-bin/message/template/subscribe'),
-  ...row(
-    'Statistics',
-    'absent',
-    later,
-  )(
+  ...row('User statistics', 'supported')('POST', '/datacube/getusersummary', '/datacube/getusercumulate'),
+  ...row('Article statistics', 'partial', readersAreComputed)(
     'POST',
-    ...[
-      'getusersummary getusercumulate getarticlesummary getarticletotal getuserread getuserreadhour getusershare',
-      'getusersharehour getarticleread getarticleshare getbizsummary getarticletotaldetail getupstreammsg',
-      'getupstreammsghour getupstreammsgweek getupstreammsgmonth getupstreammsgdist getupstreammsgdistweek',
-      'getupstreammsgdistmonth getinterfacesummary getinterfacesummaryhour',
-    ]
-      .flatMap((names) => names.split(' '))
-      .map((name) => `/datacube/${name}`),
+    '/datacube/getarticlesummary',
+    '/datacube/getarticletotal',
+    '/datacube/getuserread',
+    '/datacube/getuserreadhour',
+    '/datacube/getusershare',
+    '/datacube/getusersharehour',
+    '/datacube/getarticleread',
+    '/datacube/getarticleshare',
+    '/datacube/getbizsummary',
+    '/datacube/getarticletotaldetail',
+  ),
+  ...row('Message statistics', 'supported')(
+    'POST',
+    '/datacube/getupstreammsg',
+    '/datacube/getupstreammsghour',
+    '/datacube/getupstreammsgweek',
+    '/datacube/getupstreammsgmonth',
+    '/datacube/getupstreammsgdist',
+    '/datacube/getupstreammsgdistweek',
+    '/datacube/getupstreammsgdistmonth',
+  ),
+  ...row('Interface statistics', 'partial', 'tries and failures are real, the time they took is computed')(
+    'POST',
+    '/datacube/getinterfacesummary',
+    '/datacube/getinterfacesummaryhour',
   ),
 ]
 

@@ -41,7 +41,10 @@ export const switchTable = {
   ),
   privateFields: choice(['omit', 'empty'], 'nickname, city … in `user/info` since 2021-12-27'),
   webNickname: choice(['name', 'anonymous'], 'what `sns/userinfo` calls a visitor who consented'),
-  customWindowMessages: choice([5, 20], 'customer-service messages after a follower wrote; 20 for a while from 2021-06'),
+  customWindowMessages: choice(
+    [5, 20],
+    'customer-service messages after a follower wrote; 20 for a while from 2021-06',
+  ),
   statisticsTooRecent: choice([61500, 61501, 61503], 'the code for an `end_date` later than yesterday'),
   statisticsWeekSpan: choice(
     [1, 30],

@@ -12,6 +12,8 @@ export type DatacubeState = {
 
 export const createDatacube = (): DatacubeState => ({ following: new Map(), pushes: new Map() })
 
+/** Nobody says where those who leave once came from. */
+const SOURCE_OTHER = 0
 const SOURCE_SEARCH = 1
 const SOURCE_QR = 30
 
@@ -25,7 +27,7 @@ export function countFollowing(
   const day = beijingDay(at)
   const sources = state.following.get(day) ?? new Map<number, { new: number; cancel: number }>()
   state.following.set(day, sources)
-  const source = scene === undefined ? SOURCE_SEARCH : SOURCE_QR
+  const source = gained < 0 ? SOURCE_OTHER : scene === undefined ? SOURCE_SEARCH : SOURCE_QR
   const before = sources.get(source) ?? { new: 0, cancel: 0 }
   sources.set(source, {
     new: before.new + Math.max(0, gained),

@@ -36,7 +36,8 @@ function check(call: Call, msgtype: string, content: Json): void {
     case 'msgmenu':
       return checkMenu(content)
     case 'miniprogrampage':
-      if (typeof content.appid !== 'string' || !/^wx[0-9a-f]{16}$/.test(content.appid)) throw new Refusal(40166)
+      if (typeof content.appid !== 'string' || !/^wx[0-9a-f]{16}$/.test(content.appid))
+        throw new Refusal(40166)
       return requireMedia(call, content.thumb_media_id, 'thumb', 'image')
     case 'mpnewsarticle':
       throw new Refusal(53600)

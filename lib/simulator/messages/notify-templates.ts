@@ -20,7 +20,10 @@ export const addNotifyTemplate: Handler = ({ account, body, commit }) => {
   if (!found) throw new Refusal(200014)
   const keywords = readKids(found.keywords, body.kidList)
   const { sceneDesc } = body
-  if (sceneDesc !== undefined && (typeof sceneDesc !== 'string' || [...sceneDesc].length > NOTIFY_SCENE_MAX)) {
+  if (
+    sceneDesc !== undefined &&
+    (typeof sceneDesc !== 'string' || [...sceneDesc].length > NOTIFY_SCENE_MAX)
+  ) {
     throw new Refusal(200021)
   }
   if (account.messaging.templates.notify.size >= TEMPLATES_PER_ACCOUNT) throw new Refusal(200012)

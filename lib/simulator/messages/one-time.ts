@@ -25,7 +25,10 @@ const PEOPLE_TO_CHOOSE_FROM = 8
 export const subscribePage: Handler = (call) => {
   const { account, query } = call
   if (!mayCall(account.facts, 'verifiedService')) {
-    return noticePage('该公众号没有一次性订阅权限', 'This account may not use one-time subscriptions (48001).')
+    return noticePage(
+      '该公众号没有一次性订阅权限',
+      'This account may not use one-time subscriptions (48001).',
+    )
   }
   const ticket = query.get('ticket')
   return ticket === null ? askConsent(call) : takeConsent(call, ticket)

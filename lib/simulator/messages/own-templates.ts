@@ -4,7 +4,13 @@ import { TEMPLATE_ID_LENGTH, TEMPLATES_PER_ACCOUNT } from '@/lib/wechat/wire/lim
 import { ok, type Handler } from '../call'
 import { Refusal } from '../refusal'
 import { describeIndustry, industriesOf } from './industries'
-import { findInLibrary, templateContent, templateExample, type Keyword, type LibraryTemplate } from './library'
+import {
+  findInLibrary,
+  templateContent,
+  templateExample,
+  type Keyword,
+  type LibraryTemplate,
+} from './library'
 
 export const newTemplateId = () => randomBytes(33).toString('base64url').slice(0, TEMPLATE_ID_LENGTH)
 

@@ -70,7 +70,8 @@ export function requireWindow(
     return window && now - window.at < lastsMs
   })
   if (open.length === 0) throw new Refusal(45015)
-  const perWindow = (kind: Interaction) => (kind === 'message' ? switches.customWindowMessages : CUSTOM_PER_ACT)
+  const perWindow = (kind: Interaction) =>
+    kind === 'message' ? switches.customWindowMessages : CUSTOM_PER_ACT
   const found = open.find(([kind]) => (conversation?.windows[kind]?.used ?? 0) < perWindow(kind))
   if (!found) throw new Refusal(45047)
   return found[0]

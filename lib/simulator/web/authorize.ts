@@ -36,7 +36,11 @@ export const authorize: Handler = (call) => {
   if (state.length > WEB_STATE_MAX || !/^[a-zA-Z0-9]*$/.test(state)) {
     return noticePage('state 参数错误', `state may have ${WEB_STATE_MAX} letters and digits at most.`)
   }
-  const visitors = visitorsOf(account, query.get('openid'), scope === 'snsapi_base' ? 1 : PEOPLE_TO_CHOOSE_FROM)
+  const visitors = visitorsOf(
+    account,
+    query.get('openid'),
+    scope === 'snsapi_base' ? 1 : PEOPLE_TO_CHOOSE_FROM,
+  )
   if (visitors.length === 0) return noticePage('没有此用户', 'There is nobody here to consent.')
   const addresses = issueCodes(call, visitors, scope, target, state)
   if (scope === 'snsapi_base') return new RawAnswer(302, null, { location: addresses[0] ?? '' })

@@ -43,3 +43,9 @@ export const WECHAT_ZONE = 'Asia/Shanghai'
 
 /** Temporary media live three days (media/upload). */
 export const MEDIA_LIFE_MS = 3 * 24 * 3_600_000
+
+/** A rid can be asked about for seven days (openApi management). */
+export const RID_LIFE_MS = 7 * 24 * 3_600_000
+/** clear_quota, together with its v2, ten times a month; openapi/quota/clear fifty times (openApi management). */
+export const CLEAR_ALL_PER_MONTH = 10
+export const CLEAR_ONE_PER_MONTH = 50

@@ -7,14 +7,16 @@ export const beijingDay = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).toISOS
 /** `2026-11` */
 export const beijingMonth = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).toISOString().slice(0, 7)
 
+/** When the Beijing day of a moment began. */
+export const beijingDayStart = (ms: number) => Date.parse(beijingDay(ms)) - BEIJING_AHEAD_MS
+
+/** When the Beijing month of a moment began. */
+export const beijingMonthStart = (ms: number) => Date.parse(beijingMonth(ms)) - BEIJING_AHEAD_MS
+
 const DAY_MS = 24 * 3_600_000
 
 /** The next midnight. */
-export const nextBeijingDay = (ms: number) =>
-  Math.floor((ms + BEIJING_AHEAD_MS) / DAY_MS + 1) * DAY_MS - BEIJING_AHEAD_MS
+export const nextBeijingDay = (ms: number) => beijingDayStart(ms) + DAY_MS
 
 /** The midnight that the next month begins with. */
-export function nextBeijingMonth(ms: number): number {
-  const there = new Date(ms + BEIJING_AHEAD_MS)
-  return Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 1) - BEIJING_AHEAD_MS
-}
+export const nextBeijingMonth = (ms: number) => beijingMonthStart(beijingMonthStart(ms) + 32 * DAY_MS)

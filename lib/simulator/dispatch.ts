@@ -8,7 +8,7 @@ import type { FileStore } from './persistence/files'
 import { useQuota } from './platform/quota'
 import { redact } from './platform/rid'
 import { authenticate, ownerOfToken } from './platform/token'
-import { type RawAnswer } from './raw'
+import { RawAnswer } from './raw'
 import { newRid, Refusal, refusalBody } from './refusal'
 import type { Route } from './route'
 import { routes } from './routes'
@@ -70,10 +70,14 @@ export function dispatch(session: Session, incoming: Incoming): Outcome {
       fault = caller.faults.get(path)?.[0]?.fault
       if (fault) session.commit({ type: 'faultUsed', appId, path })
     }
-    if (fault && 'errcode' in fault) throw new Refusal(fault.errcode)
+    if (fault && 'errcode' in fault && !('sent' in fault)) throw new Refusal(fault.errcode)
     if (fault && 'status' in fault) return { type: 'status', status: fault.status }
     if (fault && 'drop' in fault && fault.drop === 'before') return { type: 'dropped' }
-    return finish(fault, { type: 'answer', body: handle(session, route, incoming, now, caller) })
+    const body = handle(session, route, incoming, now, caller)
+    if (fault && 'sent' in fault && !(body instanceof RawAnswer) && body.errcode === 0) {
+      throw new Refusal(fault.errcode, { msg_id: body.msg_id })
+    }
+    return finish(fault, { type: 'answer', body })
   } catch (error) {
     return finish(fault, refuse(error))
   }

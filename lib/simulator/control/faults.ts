@@ -2,11 +2,13 @@
 import { isObject, type Json } from '../call'
 import { nextBeijingDay, nextBeijingMonth } from '../calendar'
 import { coverage } from '../coverage'
+import { originalities } from '../mass/originality'
 import type { Account, EventFault, Fault, Limits, State } from '../state'
 import { switchTable, type Switches } from '../switches'
 import type { Change } from '../changes'
 import { accountOf, ControlError, integer, oneOf, onlyFields } from './input'
 
+const massSends = ['/cgi-bin/message/mass/sendall', '/cgi-bin/message/mass/send']
 const MOST = 1_000_000
 const YEAR_MS = 366 * 24 * 3_600_000
 
@@ -15,11 +17,12 @@ const answered = new Set(coverage.filter((one) => one.status !== 'absent').map((
 export function faultChange(state: State, body: Json): Change {
   onlyFields(body, 'appid', 'path', 'times', 'fault')
   const { appId } = accountOf(state, body.appid).facts
+  const path = readPath(body.path)
   return {
     type: 'fault',
     appId,
-    path: readPath(body.path),
-    fault: readFault(body.fault),
+    path,
+    fault: readFault(body.fault, path),
     times: integer(body, 'times', 1, MOST, 1),
   }
 }
@@ -48,7 +51,13 @@ export function listFaults({ faults, eventFaults }: Account) {
   }
 }
 
-function readFault(fault: unknown): Fault {
+function readFault(fault: unknown, path: string): Fault {
+  if (isObject(fault) && 'sent' in fault) {
+    onlyFields(fault, 'errcode', 'sent')
+    oneOf(fault, 'sent', [true])
+    if (!massSends.includes(path)) throw new ControlError(400, 'sent is for the two mass calls.')
+    return { errcode: integer(fault, 'errcode', 1, 2 ** 31), sent: true }
+  }
   if (!isObject(fault) || Object.keys(fault).length !== 1) {
     throw new ControlError(400, 'fault must have exactly one of errcode, status, drop, delayMs.')
   }
@@ -60,7 +69,7 @@ function readFault(fault: unknown): Fault {
 }
 
 export function eventFaultChange(state: State, body: Json): Change {
-  onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status')
+  onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status', 'originality')
   const { appId } = accountOf(state, body.appid).facts
   oneOf(body, 'event', ['MASSSENDJOBFINISH'])
   const eventFault: EventFault = { times: integer(body, 'times', 1, MOST, 1) }
@@ -74,8 +83,10 @@ export function eventFaultChange(state: State, body: Json): Change {
     }
     eventFault.status = body.status
   }
-  if (eventFault.fault === undefined && eventFault.status === undefined) {
-    throw new ControlError(400, 'At least one of fault and status is needed.')
+  if (body.originality !== undefined) eventFault.originality = oneOf(body, 'originality', originalities)
+  const { fault, status, originality } = eventFault
+  if (fault === undefined && status === undefined && originality === undefined) {
+    throw new ControlError(400, 'At least one of fault, status and originality is needed.')
   }
   return { type: 'eventFault', appId, eventFault }
 }

@@ -1,5 +1,10 @@
 /** How often each call may be made, and the calls that tell and clear it. */
-import { CLEAR_ALL_PER_MONTH, CLEAR_ONE_PER_MONTH, PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
+import {
+  CLEAR_ALL_PER_MONTH,
+  CLEAR_ONE_PER_MONTH,
+  MASS_DELETES_PER_DAY,
+  PREVIEW_BY_NAME_PER_DAY,
+} from '@/lib/wechat/wire/limits'
 import { beijingMonth } from '../calendar'
 import type { Call, Handler, Json } from '../call'
 import { endpointPaths } from '../coverage'
@@ -28,7 +33,7 @@ const daily: Record<string, [normal: number, test?: number]> = {
   '/cgi-bin/media/get': [200_000, 1000],
   '/cgi-bin/media/uploadnews': [10],
   '/cgi-bin/message/custom/send': [500_000, 50_000],
-  '/cgi-bin/message/mass/delete': [10],
+  '/cgi-bin/message/mass/delete': [MASS_DELETES_PER_DAY],
   '/cgi-bin/message/template/send': [100_000],
   '/cgi-bin/qrcode/create': [100_000, 10_000],
   '/cgi-bin/user/get': [500, 100],

@@ -8,7 +8,9 @@ import { statsOf } from '../stats'
 import { callbackChange } from './callback'
 import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
+import { migrationChange } from './migration'
 import { actAs, listFollowers, readInbox } from './people'
+import { readPerson } from './person'
 import { settingsChange } from './settings'
 
 export type ControlWorld = {
@@ -37,6 +39,10 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readInbox(state, query)
     case 'GET /followers':
       return listFollowers(state, query, world.now())
+    case 'GET /person':
+      return readPerson(state, query, world.now())
+    case 'POST /migration':
+      return done(world, migrationChange(state, parseControl(body)))
     case 'GET /accounts':
       return simulatedAccounts
     case 'POST /act':

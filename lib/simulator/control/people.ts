@@ -21,7 +21,7 @@ export function listFollowers(state: State, query: URLSearchParams, now: number)
   const indices = Array.from({ length: count }, (_, i) => offset + i)
   const openIds = openIdsOf(account).encode(indices)
   const month = beijingMonth(now)
-  return indices.map((index, i) => ({ openid: openIds[i], ...describePerson(account, index, month) }))
+  return indices.map((index, i) => describePerson(account, index, openIds[i] ?? '', month))
 }
 
 export function readInbox(state: State, query: URLSearchParams) {

@@ -1,7 +1,7 @@
 /** One simulated person: what the phone page shows of them. */
 import { beijingMonth } from '../calendar'
 import type { Json } from '../call'
-import { indexOfOpenId } from '../people/account-openids'
+import { indexOfOpenId, openIdOf } from '../people/account-openids'
 import { personName, wechatName } from '../people/names'
 import { follows, groupIdOf, isBlacklisted, receivedIn, refuses, tagIdsOf } from '../people/people'
 import type { Account, State } from '../state'
@@ -12,8 +12,7 @@ export function readPerson(state: State, query: URLSearchParams, now: number): J
   const index = requirePerson(account, query.get('openid'))
   const { people } = account
   return {
-    openid: query.get('openid'),
-    ...describePerson(account, index, beijingMonth(now)),
+    ...describePerson(account, index, openIdOf(account, index), beijingMonth(now)),
     groupId: groupIdOf(people, index),
     blacklisted: isBlacklisted(people, index),
     refuses: refuses(people, index),
@@ -21,8 +20,9 @@ export function readPerson(state: State, query: URLSearchParams, now: number): J
 }
 
 /** `name` and `wechatName` are what the phone shows; WeChat's API tells neither. */
-export function describePerson({ people }: Account, index: number, month: string): Json {
+export function describePerson({ people }: Account, index: number, openid: string, month: string): Json {
   return {
+    openid,
     subscribe: follows(people, index) ? 1 : 0,
     tagIds: tagIdsOf(people, index),
     remark: people.changes.get(index)?.remark ?? '',

@@ -9,6 +9,7 @@ import { callbackChange } from './callback'
 import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { migrationChange } from './migration'
+import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
 import { actAs, listFollowers, readInbox } from './people'
 import { readPerson } from './person'
 import { settingsChange } from './settings'
@@ -43,6 +44,14 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readPerson(state, query, world.now())
     case 'POST /migration':
       return done(world, migrationChange(state, parseControl(body)))
+    case 'GET /jobs':
+      return listJobs(state, query, world.now())
+    case 'GET /pending-sends':
+      return listPendingSends(state, query, world.now())
+    case 'POST /confirm-send':
+      return confirmSend(state, parseControl(body), world.toCall)
+    case 'POST /console-send':
+      return consoleSend(state, parseControl(body), world.toCall)
     case 'GET /accounts':
       return simulatedAccounts
     case 'POST /act':

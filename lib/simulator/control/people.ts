@@ -6,7 +6,7 @@ import { openIdOf, openIdsOf } from '../people/account-openids'
 import { findByScene, findByTicket, type QrCode } from '../qrcode/qrcode'
 import { act, type Act } from '../push/act'
 import type { Account, State } from '../state'
-import { accountOf, ControlError, integer, oneOf, onlyFields, text } from './input'
+import { accountOf, ControlError, fromQuery, oneOf, onlyFields, text } from './input'
 import { describePerson, requirePerson } from './person'
 
 const MOST_AT_ONCE = 10_000
@@ -67,15 +67,4 @@ function readCode(account: Account, body: Json, now: number): Pick<QrCode, 'scen
   const scene = typeof body.scene === 'number' ? body.scene : text(body, 'scene')
   const made = `gQ${Buffer.from(`${account.facts.appId} ${scene}`).toString('base64url')}`
   return findByScene(account, String(scene), now) ?? { scene, ticket: made }
-}
-
-function fromQuery(
-  query: URLSearchParams,
-  name: string,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  const value = query.get(name)
-  return value === null ? otherwise : integer({ [name]: Number(value) }, name, least, most)
 }

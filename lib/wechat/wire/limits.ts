@@ -61,3 +61,10 @@ export const QR_LIFE_MAX_S = 2_592_000
 export const QR_LIFE_DEFAULT_S = 60
 export const QR_PERMANENT_SCENE_MAX = 100_000
 export const QR_SCENE_TEXT_MAX = 64
+
+/** Followers a minute at mass speed 0 … 4 (api_massspeed). */
+export const MASS_PER_MINUTE_AT_SPEED = [800_000, 600_000, 450_000, 300_000, 100_000] as const
+/** API mass-send protection: an administrator answers within 30 minutes or the job fails (Batch_Sends). */
+export const MASS_CONFIRM_WITHIN_MS = 30 * 60_000
+/** mass/delete: 10 a day (api_deletemassmsg). */
+export const MASS_DELETES_PER_DAY = 10

@@ -45,6 +45,16 @@ export const switchTable = {
     'CopyrightCheckResult and ArticleUrlResult of a job without articles: white space, left out, or an empty list',
   ),
   privateFields: choice(['omit', 'empty'], 'nickname, city … in `user/info` since 2021-12-27'),
+  unionId: choice(
+    ['omit', 'give'],
+    '`unionid` in `user/info`: only accounts bound to an Open Platform account have it',
+  ),
+  blacklistPage: choice(
+    [1000, 10_000],
+    'how many `getblacklist` answers at once: the page says one, its sample the other',
+  ),
+  invalidGroupName: choice([40051, 40117], 'the code for a legacy group without a name'),
+  permanentQrCodes: size(100_000, 0, 100_000, 'how many permanent QR codes an account may have'),
 }
 
 type Table = typeof switchTable

@@ -15,3 +15,11 @@ export const beijingMonthStart = (ms: number) => Date.parse(beijingMonth(ms)) - 
 
 /** 0 to 23 */
 export const beijingHour = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).getUTCHours()
+
+const DAY_MS = 24 * 3_600_000
+
+/** The next midnight. */
+export const nextBeijingDay = (ms: number) => beijingDayStart(ms) + DAY_MS
+
+/** The midnight that the next month begins with. */
+export const nextBeijingMonth = (ms: number) => beijingMonthStart(beijingMonthStart(ms) + 32 * DAY_MS)

@@ -10,6 +10,7 @@ import { createMessages, type MessagesState } from './messages/messages'
 import { createPeople, type FirstDay, type People } from './people/people'
 import type { PushFields } from './push/xml'
 import { createPlatform, type PlatformState } from './platform/platform'
+import { createQrCodes, type QrCodesState } from './qrcode/qrcode'
 import { defaultSwitches, type Switches } from './switches'
 import { createWeb, type WebState } from './web/web'
 import { MASS_CALLS_PER_MINUTE, MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
@@ -66,6 +67,7 @@ export type Push = {
 export type Account = {
   facts: SimulatedAccount
   people: People
+  qrCodes: QrCodesState
   tokens: Record<Lineage, Token[]>
   jobs: Job[]
   /** how fast jobs go out, 0 (fastest) to 4 */
@@ -126,6 +128,7 @@ export function createAccount(facts: SimulatedAccount, day: FirstDay, now: numbe
   return {
     facts,
     people: createPeople(day, beijingMonth(now), MASS_PER_FOLLOWER_PER_MONTH),
+    qrCodes: createQrCodes(),
     tokens: { classic: [], stable: [] },
     jobs: [],
     massSpeed: 0,

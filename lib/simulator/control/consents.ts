@@ -5,7 +5,7 @@ import { openIdOf } from '../people/account-openids'
 import { pushToCallback } from '../push/push-event'
 import type { Account, State } from '../state'
 import { accountOf, ControlError, integer, onlyFields, text } from './input'
-import { requirePerson } from './people'
+import { requirePerson } from './person'
 
 const MOST_TIMES = 1000
 

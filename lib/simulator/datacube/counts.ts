@@ -21,7 +21,7 @@ const SOURCE_QR = 30
 export function countFollowing(
   state: DatacubeState,
   gained: number,
-  { at, scene }: { at: number; scene?: string },
+  { at, scene }: { at: number; scene?: string | number },
 ): void {
   if (gained === 0) return
   const day = beijingDay(at)

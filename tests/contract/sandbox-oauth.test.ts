@@ -41,7 +41,11 @@ async function sns(name: string, query: Record<string, string>, of = rig) {
 
 const exchange = (code: string, more: Record<string, string> = {}, of = rig) => {
   const grant_type = 'authorization_code'
-  return sns('oauth2/access_token', { appid: service, secret: secretOf(service), code, grant_type, ...more }, of)
+  return sns(
+    'oauth2/access_token',
+    { appid: service, secret: secretOf(service), code, grant_type, ...more },
+    of,
+  )
 }
 
 const refresh = (refresh_token: string, of = rig) =>
@@ -99,7 +103,9 @@ describe('the page', () => {
 
   it('shows nothing of an address as HTML', async () => {
     const redirect_uri = 'https://shop.example/?a="><img src=x>'
-    const html = await (await rig.raw('GET', authorizePath({ scope: 'snsapi_userinfo', redirect_uri }))).text()
+    const html = await (
+      await rig.raw('GET', authorizePath({ scope: 'snsapi_userinfo', redirect_uri }))
+    ).text()
     expect(html).not.toContain('<img')
   })
 })
@@ -215,7 +221,12 @@ describe('a ticket for pages’ scripts', () => {
 
   it('stays the same for two hours, one for each kind', async () => {
     const jsapi = await ticket('jsapi')
-    expect(jsapi).toEqual({ errcode: 0, errmsg: 'ok', ticket: expect.stringMatching(/^.{86}$/), expires_in: 7200 })
+    expect(jsapi).toEqual({
+      errcode: 0,
+      errmsg: 'ok',
+      ticket: expect.stringMatching(/^.{86}$/),
+      expires_in: 7200,
+    })
     const card = await ticket('wx_card')
     expect(card.ticket).not.toBe(jsapi.ticket)
     await rig.advance(7100_000)

@@ -22,6 +22,11 @@ export const switchTable = {
     '`\\uXXXX` in the JSON of a message: kept as six characters, refused, or read as JSON says',
   ),
   wrongSecret: choice([40125, 40001], 'the code for a wrong AppSecret'),
+  ipRefused: choice([40164, 61004], 'the code for a caller that is not on the IP list'),
+  errmsgTail: choice(
+    ['rid', 'hint', 'hint and rid'],
+    'what the message of a refusal ends in; without a rid, `openapi/rid/get` knows nothing of the call',
+  ),
   jsonContentType: choice(['application/json', 'text/plain'], 'what answers are labelled as'),
   massTextMaxBytes: size(2048, 1, 1_000_000, 'the longest mass text, in bytes'),
   massImagesMax: size(20, 1, 1000, 'the most pictures of one mass message, then 40215'),
@@ -40,6 +45,16 @@ export const switchTable = {
     'CopyrightCheckResult and ArticleUrlResult of a job without articles: white space, left out, or an empty list',
   ),
   privateFields: choice(['omit', 'empty'], 'nickname, city … in `user/info` since 2021-12-27'),
+  unionId: choice(
+    ['omit', 'give'],
+    '`unionid` in `user/info`: only accounts bound to an Open Platform account have it',
+  ),
+  blacklistPage: choice(
+    [1000, 10_000],
+    'how many `getblacklist` answers at once: the page says one, its sample the other',
+  ),
+  invalidGroupName: choice([40051, 40117], 'the code for a legacy group without a name'),
+  permanentQrCodes: size(100_000, 0, 100_000, 'how many permanent QR codes an account may have'),
 }
 
 type Table = typeof switchTable

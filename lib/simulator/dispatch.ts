@@ -6,6 +6,7 @@ import { parseMultipart } from './multipart'
 import type { FileStore } from './persistence/files'
 import { useQuota } from './platform/quota'
 import { authenticate, ownerOfToken } from './platform/token'
+import { answerPublic } from './public-pages'
 import { type RawAnswer } from './raw'
 import { Refusal, refusalBody } from './refusal'
 import type { Route } from './route'
@@ -43,6 +44,9 @@ export function dispatch(session: Session, incoming: Incoming): Outcome {
     if (!(error instanceof Refusal)) throw error
     return { type: 'answer', body: refusalBody(error.errcode, now, error.extra) }
   }
+  const { state, files } = session
+  const shown = answerPublic({ state, files, now }, incoming.method, path)
+  if (shown) return { type: 'answer', body: shown }
   let fault: Fault | undefined
   try {
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined

@@ -8,7 +8,7 @@ import { authorise } from '@/lib/services/authorise'
 const forEverybody = ['/_sandbox/followers', '/_sandbox/inbox', '/_sandbox/act']
 
 const handle = route(async (request) => {
-  const { simulator } = getContext()
+  const { simulator, env } = getContext()
   if (!simulator) return new Response(null, { status: 404 })
   const url = new URL(request.url)
   url.pathname = url.pathname.slice(SANDBOX_PATH.length)
@@ -21,6 +21,7 @@ const handle = route(async (request) => {
       // Needed by Node for a body that is a stream; the DOM's types don't know it.
       ...({ duplex: 'half' } as object),
     }),
+    { base: `${env.appUrl}${SANDBOX_PATH}` },
   )
 })
 

@@ -16,7 +16,10 @@ export type Actor =
   | { type: 'system'; id: 'system'; name: 'system'; role: 'administrator' }
 
 /** WeChat's server API as lib/simulator plays it, called in this process. */
-export type Simulator = { fetch(request: Request): Response | Promise<Response> }
+export type Simulator = {
+  /** @param about `base`: its address as callers know it */
+  fetch(request: Request, about?: { base: string }): Response | Promise<Response>
+}
 
 export type Context = {
   env: Env

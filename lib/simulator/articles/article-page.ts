@@ -1,40 +1,61 @@
 /** An article as its reader sees it: what mp.weixin.qq.com shows behind its address. */
 import { beijingDay } from '../calendar'
+import { deliveredAt, massStatus, succeeded } from '../mass/job'
+import { findJobByUrl, urlsOf } from '../mass/jobs'
+import { findMedia } from '../media/media'
 import { picturePath } from '../media/picture'
 import { escapeHtml, page, type RawAnswer } from '../raw'
 import type { Account } from '../state'
-import type { Article } from './article'
+import { articleUrl, urlOfId } from './article-url'
+import { findDraft, isPublished, type Article } from './articles'
 import { filterContent } from './content-filter'
-import { findSendable } from './news'
-import { picturesOf } from './sent'
 
 /** The simulator's base as seen from `/s/<id>`: whatever host and prefix the reader came by. */
 const BASE = '..'
 
 /** A sent or published article. @returns null when there is none of that id */
 export function sentPage(account: Account, id: string, now: number): RawAnswer | null {
-  const sent = account.articles.pages.get(id)
-  if (!sent || now < sent.at) return null
-  if (sent.state === 'deleted') return notice('该内容已被发布者删除')
-  if (sent.state === 'banned') return notice('此内容因违规无法查看')
-  return show(account, sent.article, sent.pictures, sent.at)
+  const url = urlOfId(id)
+  const job = findJobByUrl(account, url)
+  if (job) {
+    if (massStatus(job, now) === 'SENDING' || !succeeded(job)) return null
+    return showOne(account, job.articles, urlsOf(job).indexOf(url), job.deleted, deliveredAt(job))
+  }
+  for (const publish of account.articles.publishes.values()) {
+    const at = publish.articles.findIndex((_, one) => articleUrl(publish.mediaId, one) === url)
+    if (at < 0 || !isPublished(publish) || now < publish.finishAt) continue
+    if (publish.status === 6) return notice('此内容因违规无法查看')
+    return showOne(account, publish.articles, at, publish.deleted, publish.finishAt)
+  }
+  return null
 }
 
 /** What the address in draft/get shows: the draft as it is now. Its id is the draft's and the article's index. */
 export function draftPage(account: Account, id: string, now: number): RawAnswer | null {
   const [, mediaId, at] = /^(.+)_(\d)$/.exec(id) ?? []
-  const draft = findSendable(account, mediaId, now)
-  const article = draft?.articles[Number(at)]
-  if (!article) return null
-  return show(account, article, picturesOf({ account }, article.image_info.image_list), now)
+  const draft = findDraft(account.articles, mediaId) ?? findMedia(account.media, mediaId, now)
+  const article = draft?.articles?.[Number(at)]
+  return article ? show(account, article, now) : null
 }
 
-function show(account: Account, article: Article, pictures: string[], at: number): RawAnswer {
+function showOne(
+  account: Account,
+  articles: readonly Article[] = [],
+  index: number,
+  deleted: readonly number[] = [],
+  at: number,
+): RawAnswer | null {
+  const article = articles[index]
+  if (!article) return null
+  return deleted.includes(index + 1) ? notice('该内容已被发布者删除') : show(account, article, at)
+}
+
+function show(account: Account, article: Article, at: number): RawAnswer {
   const title = escapeHtml(article.title)
   const by = [article.author, account.facts.name, beijingDay(at)].filter(Boolean).map(escapeHtml)
   const body =
     article.article_type === 'newspic'
-      ? newspic(article, pictures)
+      ? newspic(article)
       : `<div class="body">${withOwnPictures(article.content)}</div>`
   const source = article.content_source_url
     ? `<p><a rel="noreferrer" href="${escapeHtml(article.content_source_url)}">阅读原文</a></p>`
@@ -44,11 +65,11 @@ function show(account: Account, article: Article, pictures: string[], at: number
   )
 }
 
-function newspic(article: Article, pictures: string[]): string {
+function newspic({ pictures, content }: Article): string {
   const images = pictures.map(
     (url) => `<p><img alt="" src="${escapeHtml(`${BASE}${picturePath(url)}`)}"></p>`,
   )
-  return `${images.join('')}<p>${escapeHtml(article.content)}</p>`
+  return `${images.join('')}<p>${escapeHtml(content)}</p>`
 }
 
 /** WeChat's addresses under the simulator's own base; WeChat's readers load pictures from `data-src`. */

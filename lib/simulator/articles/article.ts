@@ -11,28 +11,11 @@ import {
 import { isObject, type Call, type Json } from '../call'
 import { findMedia, type Media } from '../media/media'
 import { Refusal } from '../refusal'
+import { previewUrl } from './article-url'
+import type { Article } from './articles'
 import { asWechatKeeps, filterContent } from './content-filter'
-import { readCrop, readCrops, type Crop } from './crop'
+import { readCrop, readCrops } from './crop'
 import { textOfHtml } from './html-tokens'
-
-export type Article = {
-  article_type: 'news' | 'newspic'
-  title: string
-  author: string
-  digest: string
-  content: string
-  content_source_url: string
-  thumb_media_id: string
-  thumb_url: string
-  show_cover_pic: 0 | 1
-  need_open_comment: 0 | 1
-  only_fans_can_comment: 0 | 1
-  pic_crop_235_1: string
-  pic_crop_1_1: string
-  cover_info: { crop_percent_list: Crop[] }
-  image_info: { image_list: { image_media_id: string }[] }
-  product_info: { footer_product_info: { product_key: string } }
-}
 
 /** @throws Refusal 47001 no list, 44003 empty, 45008 too many, and whatever {@link readArticle} says */
 export function readArticles(call: Call, given: unknown): Article[] {
@@ -70,17 +53,18 @@ export function readArticle(call: Call, given: unknown, isOnly: boolean): Articl
     pic_crop_1_1: readCrop(given.pic_crop_1_1),
     cover_info: { crop_percent_list: readCrops(given.cover_info) },
     image_info: { image_list: images.map(({ mediaId }) => ({ image_media_id: mediaId })) },
+    pictures: images.flatMap(({ url }) => url ?? []),
     product_info: { footer_product_info: { product_key: readProductKey(given.product_info) } },
   }
 }
 
-/** An article of a draft or of legacy news in an answer. Its address shows it as it is now, until it is sent. */
-export const toNewsItem = (article: Article, mediaId: string, at: number): Json => ({
-  ...article,
-  url: articleUrl(`${mediaId}_${at}`),
-})
+/** An article in an answer. @param url until it is sent, one that shows it as it is at the moment */
+export function toNewsItem({ pictures: _, ...article }: Article, url: string): Json {
+  return { ...article, url }
+}
 
-export const articleUrl = (id: string) => `http://mp.weixin.qq.com/s/${id}`
+export const toNewsItems = (articles: readonly Article[], mediaId: string): Json[] =>
+  articles.map((article, at) => toNewsItem(article, previewUrl(mediaId, at)))
 
 function readArticleType(given: unknown): Article['article_type'] {
   if (given === undefined || given === '' || given === 'news') return 'news'

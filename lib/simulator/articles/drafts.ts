@@ -1,10 +1,10 @@
 /** The draft box: where articles wait until they are sent or published, and are gone from. */
-import { ok, type Call, type Handler, type Json } from '../call'
+import { ok, toId, type Call, type Handler, type Json } from '../call'
 import { newMediaId } from '../media/media'
 import { pageOf } from '../paging'
 import { Refusal } from '../refusal'
-import { readArticle, readArticles, toNewsItem } from './article'
-import { findDraft, type Draft } from './articles'
+import { readArticle, readArticles, toNewsItems } from './article'
+import { findDraft, type Article, type Draft } from './articles'
 
 export const addDraft: Handler = (call) => {
   const articles = readArticles(call, call.body.articles)
@@ -16,11 +16,14 @@ export const addDraft: Handler = (call) => {
 /** draft/update: one article of a draft, by its index from 0 */
 export const updateDraft: Handler = (call) => {
   const draft = requireDraft(call)
-  commitDraft(call, withArticle(call, draft))
+  commitDraft(call, { ...draft, articles: replaceArticle(call, draft.articles), updatedAt: call.now })
   return ok
 }
 
-export const getDraft: Handler = (call) => ({ news_item: newsItems(requireDraft(call)) })
+export const getDraft: Handler = (call) => {
+  const { articles, mediaId } = requireDraft(call)
+  return { news_item: toNewsItems(articles, mediaId) }
+}
 
 export const deleteDraft: Handler = (call) => {
   const { mediaId } = requireDraft(call)
@@ -36,7 +39,7 @@ export const listDrafts: Handler = ({ account, body }) => {
   drafts.sort((a, b) => b.updatedAt - a.updatedAt)
   return pageOf(body, drafts, (draft) => ({
     media_id: draft.mediaId,
-    content: { news_item: withoutContent(newsItems(draft), body) },
+    content: { news_item: withoutContent(toNewsItems(draft.articles, draft.mediaId), body) },
     update_time: Math.floor(draft.updatedAt / 1000),
   }))
 }
@@ -44,17 +47,13 @@ export const listDrafts: Handler = ({ account, body }) => {
 /** draft/switch: the draft box was opened one account at a time in 2021; by now it is open everywhere. */
 export const switchDrafts: Handler = () => ({ errcode: 0, errmsg: 'ok', is_open: 1 })
 
-/** A draft or legacy news with one article replaced as the body says. @throws Refusal 40114 no such index */
-export function withArticle(call: Call, draft: Draft): Draft {
-  const { index, articles } = call.body
-  const at = Number(index)
-  if (index === undefined || !draft.articles[at]) throw new Refusal(40114)
-  const replaced = readArticle(call, articles, draft.articles.length === 1)
-  return { ...draft, articles: draft.articles.with(at, replaced), updatedAt: call.now }
+/** With one article replaced as the body says. @throws Refusal 40114 no such index, from 0 */
+export function replaceArticle(call: Call, before: readonly Article[]): Article[] {
+  const { index, articles: given } = call.body
+  const at = toId(index)
+  if (at === null || at >= before.length) throw new Refusal(40114)
+  return before.with(at, readArticle(call, given, before.length === 1))
 }
-
-export const newsItems = ({ articles, mediaId }: Draft): Json[] =>
-  articles.map((article, at) => toNewsItem(article, mediaId, at))
 
 /** For lists with `no_content`. */
 export const withoutContent = (items: Json[], { no_content: noContent }: Json): Json[] =>

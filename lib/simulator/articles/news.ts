@@ -3,57 +3,46 @@
  * WeChat withdrew them in 2022 (45106); old clients still call them.
  */
 import { ok, type Call, type Handler } from '../call'
-import { findMedia, newMediaId } from '../media/media'
 import { requireRoom } from '../media/library'
+import { findMedia, newMediaId, type Media } from '../media/media'
 import { addMedia } from '../media/temporary'
 import { Refusal } from '../refusal'
-import type { Account } from '../state'
 import { readArticles } from './article'
-import { findDraft, type Draft } from './articles'
-import { withArticle } from './drafts'
+import { replaceArticle } from './drafts'
 
 /** media/uploadnews */
 export const uploadNews: Handler = (call) => {
-  const mediaId = addNews(call, false)
+  const { mediaId } = addNews(call, false)
   return { type: 'news', media_id: mediaId, created_at: Math.floor(call.now / 1000) }
 }
 
 /** material/add_news */
-export const addPermanentNews: Handler = (call) => ({ media_id: addNews(call, true) })
+export const addPermanentNews: Handler = (call) => ({ media_id: addNews(call, true).mediaId })
 
 /** material/update_news: one article, by its index from 0 */
 export const updateNews: Handler = (call) => {
   requireLegacy(call)
-  const { media_id: mediaId } = call.body
-  const news = findNews(call.account, mediaId, call.now)
-  if (!news) throw new Refusal(40007)
-  commitNews(call, withArticle(call, news))
+  const news = findMedia(call.account.media, call.body.media_id, call.now)
+  if (!news?.permanent || !news.articles) throw new Refusal(40007)
+  addMedia(call, { ...news, articles: replaceArticle(call, news.articles), updatedAt: call.now })
   return ok
 }
 
-/** Legacy news that are still alive. */
-export function findNews(account: Account, mediaId: unknown, now: number): Draft | undefined {
-  const media = findMedia(account.media, mediaId, now)
-  return media?.type === 'news' ? account.articles.news.get(media.mediaId) : undefined
-}
-
-/** The articles that a mass send's `mpnews` may name: a draft, or legacy news. */
-export const findSendable = (account: Account, mediaId: unknown, now: number): Draft | undefined =>
-  findDraft(account.articles, mediaId) ?? findNews(account, mediaId, now)
-
-function addNews(call: Call, permanent: boolean): string {
+function addNews(call: Call, permanent: boolean): Media {
   requireLegacy(call)
   const articles = readArticles(call, call.body.articles)
   if (permanent) requireRoom(call, 'news')
-  const mediaId = newMediaId(permanent)
   const file = { hash: '', fileName: '', contentType: '', size: 0 }
-  addMedia(call, { mediaId, type: 'news', permanent, at: call.now, ...file })
-  commitNews(call, { mediaId, articles, createdAt: call.now, updatedAt: call.now })
-  return mediaId
-}
-
-function commitNews(call: Call, news: Draft): void {
-  call.commit({ type: 'articles', appId: call.account.facts.appId, change: { type: 'news', news } })
+  const news = {
+    mediaId: newMediaId(permanent),
+    type: 'news' as const,
+    permanent,
+    at: call.now,
+    ...file,
+    articles,
+  }
+  addMedia(call, news)
+  return news
 }
 
 function requireLegacy({ state }: Call): void {

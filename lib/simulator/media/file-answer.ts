@@ -1,12 +1,10 @@
-/** Stored bytes as an answer; and the addresses at which the simulator serves videos itself. */
+/** Stored bytes as an answer; and the addresses at which media are fetched without a token. */
 import type { Call } from '../call'
 import type { FileStore } from '../persistence/files'
 import { RawAnswer } from '../raw'
 import { Refusal } from '../refusal'
 import type { Media } from './media'
 import { extensionOf } from './sniff'
-
-export const VIDEO_PATH = '/vweixinp/'
 
 /** @throws Refusal 40007 when the bytes are gone */
 export function fileAnswer({ files }: Pick<Call, 'files'>, media: Media): RawAnswer {
@@ -27,5 +25,6 @@ export function storedFile(
   return bytes && new RawAnswer(200, Uint8Array.from(bytes), { 'content-type': contentType, ...headers })
 }
 
-export const videoUrl = ({ base }: Pick<Call, 'base'>, media: Media): string =>
-  `${base}${VIDEO_PATH}${media.mediaId}.mp4`
+/** Where a video, or what a follower received, can be fetched without a token: the id is nobody's to guess. */
+export const mediaUrl = ({ base }: Pick<Call, 'base'>, { mediaId, contentType }: Media): string =>
+  `${base}/vweixinp/${mediaId}.${extensionOf(contentType)}`

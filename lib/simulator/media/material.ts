@@ -1,10 +1,9 @@
 /** The library of permanent material: material/add_material and what reads, lists and deletes it. */
-import { findNews } from '../articles/news'
-import { toNewsItem } from '../articles/article'
+import { toNewsItems } from '../articles/article'
 import { isObject, ok, type Call, type Handler, type Json } from '../call'
 import { pageOf } from '../paging'
 import { Refusal } from '../refusal'
-import { fileAnswer, videoUrl } from './file-answer'
+import { fileAnswer, mediaUrl } from './file-answer'
 import { listOf, requireRoom } from './library'
 import { findMedia, newMediaId, type Media } from './media'
 import { addPicture } from './picture'
@@ -30,21 +29,18 @@ export const getMaterial: Handler = (call) => {
   switch (media.type) {
     case 'video': {
       const { title = '', description = '' } = media
-      return { title, description, down_url: videoUrl(call, media) }
+      return { title, description, down_url: mediaUrl(call, media) }
     }
     case 'news':
-      return { news_item: newsItems(call, media) }
+      return { news_item: newsItems(media) }
     default:
       return fileAnswer(call, media)
   }
 }
 
-/** material/del_material; an article of its goes with it */
 export const deleteMaterial: Handler = (call) => {
-  const { mediaId, type } = requireMaterial(call)
-  const { appId } = call.account.facts
-  call.commit({ type: 'media', appId, change: { type: 'removed', mediaId } })
-  if (type === 'news') call.commit({ type: 'articles', appId, change: { type: 'newsGone', mediaId } })
+  const { mediaId } = requireMaterial(call)
+  call.commit({ type: 'media', appId: call.account.facts.appId, change: { type: 'removed', mediaId } })
   return ok
 }
 
@@ -60,27 +56,18 @@ export const countMaterial: Handler = (call) => ({
 export const listMaterial: Handler = (call) => {
   const { type } = call.body
   if (type !== 'image' && type !== 'voice' && type !== 'video' && type !== 'news') throw new Refusal(40004)
-  return pageOf(call.body, listOf(call, type), (media) => toItem(call, media))
+  return pageOf(call.body, listOf(call, type), toItem)
 }
 
-function toItem(call: Call, media: Media): Json {
-  const { mediaId, type, fileName, url = '', title = fileName } = media
-  if (type !== 'news') {
-    return {
-      media_id: mediaId,
-      name: type === 'video' ? title : fileName,
-      update_time: seconds(media.at),
-      url,
-    }
-  }
-  const updatedAt = findNews(call.account, mediaId, call.now)?.updatedAt ?? media.at
-  const times = { create_time: seconds(media.at), update_time: seconds(updatedAt) }
-  const content = { news_item: newsItems(call, media), ...times }
-  return { media_id: mediaId, content, update_time: times.update_time }
+function toItem(media: Media): Json {
+  const { mediaId, type, fileName, url = '', title = fileName, at, updatedAt = at } = media
+  const times = { update_time: seconds(updatedAt) }
+  if (type !== 'news') return { media_id: mediaId, name: type === 'video' ? title : fileName, ...times, url }
+  const content = { news_item: newsItems(media), create_time: seconds(at), ...times }
+  return { media_id: mediaId, content, ...times }
 }
 
-const newsItems = ({ account, now }: Call, { mediaId }: Media) =>
-  (findNews(account, mediaId, now)?.articles ?? []).map((article, at) => toNewsItem(article, mediaId, at))
+const newsItems = ({ articles = [], mediaId }: Media) => toNewsItems(articles, mediaId)
 
 /** @throws Refusal 41006, 40007 unknown, or temporary (for those there is media/get) */
 function requireMaterial(call: Call): Media {

@@ -1,6 +1,7 @@
 /** Uploaded media of one account: temporary ones die after three days, permanent ones stay until deleted. */
 import { randomBytes } from 'node:crypto'
 import { MEDIA_LIFE_MS } from '@/lib/wechat/wire/limits'
+import type { Article } from '../articles/articles'
 
 export type MediaType = 'image' | 'voice' | 'video' | 'thumb' | 'news'
 
@@ -16,8 +17,12 @@ export type Media = {
   size: number
   title?: string
   description?: string
+  /** of `news` (media/uploadnews): its articles as they were given */
+  articles?: Article[]
   /** made by media/uploadvideo: the only kind of video a mass send takes */
   forMass?: true
+  /** of `news`: when its articles were last changed, if ever */
+  updatedAt?: number
   /** where permanent pictures are seen */
   url?: string
 }

@@ -1,7 +1,7 @@
 /** Media for three days: media/upload, media/get, and the video step that a mass send needs. */
 import type { Call, Handler } from '../call'
 import { Refusal } from '../refusal'
-import { fileAnswer, videoUrl } from './file-answer'
+import { fileAnswer, mediaUrl } from './file-answer'
 import { findMedia, newMediaId, type Media } from './media'
 import { readType, readUpload } from './upload'
 
@@ -18,7 +18,7 @@ export const upload: Handler = (call) => {
 /** media/get: the file itself; of a video, where it can be fetched */
 export const getTemporary: Handler = (call) => {
   const media = requireTemporary(call)
-  if (media.type === 'video') return { video_url: videoUrl(call, media) }
+  if (media.type === 'video') return { video_url: mediaUrl(call, media) }
   return fileAnswer(call, media)
 }
 

@@ -64,6 +64,16 @@ export const switchTable = {
   ),
   materialPicturesMax: size(100_000, 1, 100_000, 'permanent pictures and articles of an account'),
   materialOthersMax: size(1000, 1, 1000, 'permanent voices, videos and thumbs of an account, each'),
+  unionId: choice(
+    ['omit', 'give'],
+    '`unionid` in `user/info`: only accounts bound to an Open Platform account have it',
+  ),
+  blacklistPage: choice(
+    [1000, 10_000],
+    'how many `getblacklist` answers at once: the page says one, its sample the other',
+  ),
+  invalidGroupName: choice([40051, 40117], 'the code for a legacy group without a name'),
+  permanentQrCodes: size(100_000, 0, 100_000, 'how many permanent QR codes an account may have'),
 }
 
 type Table = typeof switchTable

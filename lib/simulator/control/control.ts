@@ -8,8 +8,10 @@ import { statsOf } from '../stats'
 import { callbackChange } from './callback'
 import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
+import { migrationChange } from './migration'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
 import { actAs, listFollowers, readInbox } from './people'
+import { readPerson } from './person'
 import { settingsChange } from './settings'
 
 export type ControlWorld = {
@@ -38,6 +40,10 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readInbox(state, query)
     case 'GET /followers':
       return listFollowers(state, query, world.now())
+    case 'GET /person':
+      return readPerson(state, query, world.now())
+    case 'POST /migration':
+      return done(world, migrationChange(state, parseControl(body)))
     case 'GET /jobs':
       return listJobs(state, query, world.now())
     case 'GET /pending-sends':

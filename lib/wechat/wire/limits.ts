@@ -44,6 +44,24 @@ export const WECHAT_ZONE = 'Asia/Shanghai'
 /** Temporary media live three days (media/upload). */
 export const MEDIA_LIFE_MS = 3 * 24 * 3_600_000
 
+/** Tags and legacy groups: 50 OpenIDs a call (batchtagging); with more than 100,000 followers a tag can't be deleted. */
+export const OPENIDS_PER_TAGGING = 50
+export const TAG_DELETE_FOLLOWERS_MAX = 100_000
+/** Legacy groups: 100 an account, names up to 30 characters. */
+export const GROUPS_PER_ACCOUNT = 100
+export const GROUP_NAME_MAX = 30
+/** The blacklist takes 20 OpenIDs a call, changeopenid 100. */
+export const OPENIDS_PER_BLACKLISTING = 20
+export const CHANGE_OPENID_MAX = 100
+/** A remark is "shorter than 30 bytes" (updateremark). */
+export const REMARK_MAX_BYTES = 29
+
+/** QR codes (qrcode/create): temporary ones live up to 30 days, 60 seconds unless told. */
+export const QR_LIFE_MAX_S = 2_592_000
+export const QR_LIFE_DEFAULT_S = 60
+export const QR_PERMANENT_SCENE_MAX = 100_000
+export const QR_SCENE_TEXT_MAX = 64
+
 /** Followers a minute at mass speed 0 … 4 (api_massspeed). */
 export const MASS_PER_MINUTE_AT_SPEED = [800_000, 600_000, 450_000, 300_000, 100_000] as const
 /** API mass-send protection: an administrator answers within 30 minutes or the job fails (Batch_Sends). */

@@ -7,6 +7,7 @@ import type { Env } from './env'
 import type { Logger } from './log'
 import { processGlobal } from './process-global'
 import type { WechatClient } from './wechat/client'
+import type { AboutRequest } from './simulator/simulator'
 
 export type Role = 'viewer' | 'author' | 'approver' | 'administrator'
 
@@ -17,8 +18,7 @@ export type Actor =
 
 /** WeChat's server API as lib/simulator plays it, called in this process. */
 export type Simulator = {
-  /** @param about `base`: its address as callers know it */
-  fetch(request: Request, about?: { base: string }): Response | Promise<Response>
+  fetch(request: Request, about?: AboutRequest): Response | Promise<Response>
 }
 
 export type Context = {

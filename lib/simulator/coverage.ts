@@ -26,10 +26,14 @@ export const coverage: readonly Coverage[] = [
     '/cgi-bin/clear_quota/v2',
     '/cgi-bin/openapi/quota/get',
     '/cgi-bin/openapi/quota/clear',
+    '/cgi-bin/openapi/rid/get',
   ),
-  ...row('openApi management', 'absent', later)('POST', '/cgi-bin/openapi/rid/get'),
-  ...row('WeChat server IPs', 'absent', later)('GET', '/cgi-bin/get_api_domain_ip', '/cgi-bin/getcallbackip'),
-  ...row('Network detection', 'absent', later)('POST', '/cgi-bin/callback/check'),
+  ...row('WeChat server IPs', 'supported')('GET', '/cgi-bin/get_api_domain_ip', '/cgi-bin/getcallbackip'),
+  ...row(
+    'Network detection',
+    'partial',
+    'looks up no name and pings nobody: it tells of the address as if it were reached',
+  )('POST', '/cgi-bin/callback/check'),
 
   ...row('api_sendall', 'supported')('POST', '/cgi-bin/message/mass/sendall'),
   ...row('api_masssend', 'supported')('POST', '/cgi-bin/message/mass/send'),
@@ -143,6 +147,7 @@ export const coverage: readonly Coverage[] = [
   ...row('JS-SDK', 'absent', later)('GET', '/cgi-bin/ticket/getticket'),
 
   ...row('Custom menu', 'absent', 'no part of sending')('POST', '/cgi-bin/menu/create'),
+  ...row('Custom menu', 'absent', 'no part of sending')('GET', '/cgi-bin/menu/get', '/cgi-bin/menu/delete'),
   ...row('Customer-service messages', 'absent', later)(
     'POST',
     '/cgi-bin/message/custom/send',

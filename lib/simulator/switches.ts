@@ -22,6 +22,11 @@ export const switchTable = {
     '`\\uXXXX` in the JSON of a message: kept as six characters, refused, or read as JSON says',
   ),
   wrongSecret: choice([40125, 40001], 'the code for a wrong AppSecret'),
+  ipRefused: choice([40164, 61004], 'the code for a caller that is not on the IP list'),
+  errmsgTail: choice(
+    ['rid', 'hint', 'hint and rid'],
+    'what the message of a refusal ends in; without a rid, `openapi/rid/get` knows nothing of the call',
+  ),
   jsonContentType: choice(['application/json', 'text/plain'], 'what answers are labelled as'),
   massTextMaxBytes: size(2048, 1, 1_000_000, 'the longest mass text, in bytes'),
   massImagesMax: size(20, 1, 1000, 'the most pictures of one mass message, then 40215'),

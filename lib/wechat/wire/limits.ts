@@ -44,6 +44,12 @@ export const WECHAT_ZONE = 'Asia/Shanghai'
 /** Temporary media live three days (media/upload). */
 export const MEDIA_LIFE_MS = 3 * 24 * 3_600_000
 
+/** A rid can be asked about for seven days (openApi management). */
+export const RID_LIFE_MS = 7 * 24 * 3_600_000
+/** clear_quota, together with its v2, ten times a month; openapi/quota/clear fifty times (openApi management). */
+export const CLEAR_ALL_PER_MONTH = 10
+export const CLEAR_ONE_PER_MONTH = 50
+
 /** Tags and legacy groups: 50 OpenIDs a call (batchtagging); with more than 100,000 followers a tag can't be deleted. */
 export const OPENIDS_PER_TAGGING = 50
 export const TAG_DELETE_FOLLOWERS_MAX = 100_000

@@ -1,5 +1,6 @@
 /** The simulator, mounted: what stands behind this prefix is `https://api.weixin.qq.com` as the simulator plays it. */
 import { SANDBOX_PATH } from '@/lib/account/api-base'
+import { clientAddressHeader } from '@/lib/client-address'
 import { getContext, withActor } from '@/lib/context'
 import { authenticateRequest, route } from '@/lib/http'
 import { authorise } from '@/lib/services/authorise'
@@ -21,7 +22,11 @@ const handle = route(async (request) => {
       // Needed by Node for a body that is a stream; the DOM's types don't know it.
       ...({ duplex: 'half' } as object),
     }),
-    { base: `${env.appUrl}${SANDBOX_PATH}` },
+    {
+      clientIp: request.headers.get(clientAddressHeader) ?? undefined,
+      overHttp: true,
+      base: env.appUrl + SANDBOX_PATH,
+    },
   )
 })
 
@@ -31,4 +36,13 @@ async function allowControl(request: Request, path: string): Promise<void> {
 }
 
 export const dynamic = 'force-dynamic'
-export { handle as GET, handle as POST }
+// Every method: it is the simulator that knows what WeChat says to the wrong one.
+export {
+  handle as GET,
+  handle as HEAD,
+  handle as POST,
+  handle as PUT,
+  handle as PATCH,
+  handle as DELETE,
+  handle as OPTIONS,
+}

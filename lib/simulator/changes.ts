@@ -45,6 +45,8 @@ type OfAccount =
   | { type: 'qrCodes'; change: QrCodesChange }
   | { type: 'fault'; path: string; fault: Fault; times: number }
   | { type: 'faultUsed'; path: string }
+  /** `path` null: all of them, those of events too */
+  | { type: 'faultsCleared'; path: string | null }
   | { type: 'eventFault'; eventFault: EventFault }
   | { type: 'eventFaultUsed' }
   | { type: 'limits'; limits: Partial<Limits> }
@@ -146,6 +148,10 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
       )
       return
     }
+    case 'faultsCleared':
+      if (change.path !== null) account.faults.delete(change.path)
+      else Object.assign(account, { faults: new Map(), eventFaults: [] })
+      return
     case 'eventFault':
       account.eventFaults.push(change.eventFault)
       return

@@ -18,8 +18,8 @@ import {
   switchesChange,
 } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
-import { migrationChange } from './migration'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
+import { migrationChange } from './migration'
 import { actAs, listFollowers, readInbox } from './people'
 import { readPerson } from './person'
 import { settingsChange } from './settings'

@@ -19,6 +19,7 @@ import {
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { migrationChange } from './migration'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
+import { publishResultChange } from './publish'
 import { actAs, listFollowers, readInbox } from './people'
 import { readPerson } from './person'
 import { settingsChange } from './settings'
@@ -73,6 +74,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return done(world, ...clearFaultsChanges(state, parseControl(body)))
     case 'POST /event-fault':
       return done(world, eventFaultChange(state, parseControl(body)))
+    case 'POST /publish-result':
+      return done(world, publishResultChange(state, parseControl(body)))
     case 'GET /limits':
       return limitsOf(accountOf(state, query.get('appid')))
     case 'POST /limits':

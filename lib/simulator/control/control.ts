@@ -19,6 +19,7 @@ import {
 } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
+import { publishResultChange } from './publish'
 import { migrationChange } from './migration'
 import { actAs, listFollowers, readInbox } from './people'
 import { readPerson } from './person'
@@ -76,6 +77,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return done(world, ...clearFaultsChanges(state, parseControl(body)))
     case 'POST /event-fault':
       return done(world, eventFaultChange(state, parseControl(body)))
+    case 'POST /publish-result':
+      return done(world, publishResultChange(state, parseControl(body)))
     case 'GET /limits':
       return limitsOf(accountOf(state, query.get('appid')))
     case 'POST /limits':

@@ -1,10 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { CopyButton } from '@/components/ui/copy-button'
+import { formatNumber } from '@/lib/i18n/time'
+import type { AccountKind } from '@/lib/db/generated/enums'
 import { MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
 import { isFollowing, type SimulatedFollower } from './sandbox-api'
 
-/** Who this is, and how many mass messages WeChat will still let through this month. */
-export function FollowerFacts({ follower, tagNames }: { follower: SimulatedFollower; tagNames: string }) {
+type FollowerFactsProps = { follower: SimulatedFollower; tagNames: string; kind: AccountKind }
+
+/** Who this is, and how many mass messages WeChat will still let through this month: a subscription account has no such limit. */
+export function FollowerFacts({ follower, tagNames, kind }: FollowerFactsProps) {
   const t = useTranslations('phone')
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-6 gap-y-1.5">
@@ -15,7 +19,9 @@ export function FollowerFacts({ follower, tagNames }: { follower: SimulatedFollo
       </dd>
       <dt className="text-ink-2">{t('receivedThisMonth')}</dt>
       <dd className="tabular">
-        {t('ofLimit', { count: follower.receivedThisMonth, limit: MASS_PER_FOLLOWER_PER_MONTH })}
+        {kind === 'subscription'
+          ? formatNumber(follower.receivedThisMonth)
+          : t('ofLimit', { count: follower.receivedThisMonth, limit: MASS_PER_FOLLOWER_PER_MONTH })}
       </dd>
       <dt className="text-ink-2">{t('tags')}</dt>
       <dd>{tagNames || '–'}</dd>

@@ -3,20 +3,30 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Failure } from '@/components/ui/failure'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { AccountKind } from '@/lib/db/generated/enums'
 import { Conversation } from './conversation'
-import { Controls } from './controls'
+import { FollowerActs } from './follower-acts'
 import { FollowerFacts } from './follower-facts'
-import { followerOptions, followersOptions, inboxOptions, sandboxKeys } from './sandbox-api'
-import { useOwnLines } from './use-own-lines'
+import { Levers } from './levers'
+import {
+  control,
+  followerOptions,
+  followersOptions,
+  inboxOptions,
+  isFollowing,
+  sandboxKeys,
+  type FollowerAct,
+} from './sandbox-api'
 
 type Tag = { id: number; name: string }
 type PhoneProps = {
-  account: { appId: string; name: string }
+  account: { appId: string; name: string; kind: AccountKind }
   tags: Tag[]
   startWith?: string
   canControl: boolean
@@ -34,6 +44,7 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
   const queryClient = useQueryClient()
   const [tagId, setTagId] = useState('')
   const [chosen, setChosen] = useState(startWith ?? '')
+  const [failure, setFailure] = useState<string | null>(null)
   const wantsAll = tagId !== '' || startWith !== undefined
   const { data: followers, error } = useQuery(followersOptions(appId, wantsAll ? WHOLE_LIST : SHORT_LIST))
 
@@ -45,9 +56,18 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
   const place = followers?.findIndex((one) => one.openid === openid) ?? -1
   const { data: follower } = useQuery(followerOptions(appId, place))
   const { data: inbox } = useQuery(inboxOptions(appId, openid))
-  const own = useOwnLines(appId, openid, inbox?.length)
+  const follows = follower ? isFollowing(follower) : true
 
-  const refresh = () => queryClient.invalidateQueries({ queryKey: sandboxKeys.all })
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: sandboxKeys.all })
+  async function act(what: FollowerAct) {
+    try {
+      await control('act', { appid: appId, openid, ...what })
+      setFailure(null)
+      refresh()
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : t('unreachable'))
+    }
+  }
   const namesOf = (ids: number[]) =>
     tags
       .filter(({ id }) => ids.includes(id))
@@ -88,14 +108,17 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
         </div>
         {followers && openid === '' && <Notice tone="info">{t('nobody')}</Notice>}
         {inbox && openid !== '' ? (
-          <Conversation
-            account={account}
-            openid={openid}
-            follower={follower ?? null}
-            inbox={inbox}
-            own={own}
-            onActed={refresh}
-          />
+          <>
+            <Conversation
+              account={account}
+              openid={openid}
+              follows={follows}
+              inbox={inbox}
+              onWrite={(text) => void act({ act: 'text', text })}
+            />
+            {failure && <Failure error={{ message: failure }} />}
+            <FollowerActs follows={follows} act={(what) => void act(what)} />
+          </>
         ) : (
           !followers && <Skeleton className="h-[36rem]" />
         )}
@@ -103,18 +126,10 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
       <div className="flex flex-col gap-4">
         {follower && (
           <Panel title={t('facts')}>
-            <FollowerFacts follower={follower} tagNames={namesOf(follower.tagIds)} />
+            <FollowerFacts follower={follower} tagNames={namesOf(follower.tagIds)} kind={account.kind} />
           </Panel>
         )}
-        {canControl && (
-          <Controls
-            appId={appId}
-            onChanged={(wasReset) => {
-              if (wasReset) own.forget()
-              void refresh()
-            }}
-          />
-        )}
+        {canControl && <Levers appId={appId} tags={tags} onPulled={refresh} />}
       </div>
     </div>
   )

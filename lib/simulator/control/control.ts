@@ -7,6 +7,7 @@ import type { Change } from '../changes'
 import { statsOf } from '../stats'
 import { callbackChange } from './callback'
 import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
+import { readFile } from './file'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { actAs, listFollowers, readInbox } from './people'
 import { settingsChange } from './settings'
@@ -37,6 +38,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readInbox(state, query)
     case 'GET /followers':
       return listFollowers(state, query, world.now())
+    case 'GET /file':
+      return readFile(state, query, world.toCall)
     case 'GET /accounts':
       return simulatedAccounts
     case 'POST /act':
@@ -47,6 +50,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return done(world, eventFaultChange(state, parseControl(body)))
     case 'POST /limits':
       return done(world, limitsChange(state, parseControl(body)))
+    case 'GET /clock':
+      return { now: new Date(world.now()).toISOString() }
     case 'POST /clock':
       done(world, clockChange(parseControl(body)))
       return { ok: true, now: new Date(world.now()).toISOString() }

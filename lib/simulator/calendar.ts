@@ -6,3 +6,9 @@ export const beijingDay = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).toISOS
 
 /** `2026-11` */
 export const beijingMonth = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).toISOString().slice(0, 7)
+
+/** When the Beijing day of a moment began. */
+export const beijingDayStart = (ms: number) => Date.parse(beijingDay(ms)) - BEIJING_AHEAD_MS
+
+/** When the Beijing month of a moment began. */
+export const beijingMonthStart = (ms: number) => Date.parse(beijingMonth(ms)) - BEIJING_AHEAD_MS

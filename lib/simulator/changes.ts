@@ -2,14 +2,14 @@
  * What can happen to the state, as data. A request's changes are applied and written to the journal in one line before it is
  * answered; reading the journal again gives the same state, so whatever a change depends on is in it or in the state.
  */
-import { CLIENT_MSG_ID_WINDOW_MS, TOKEN_LIFE_S, TOKEN_OVERLAP_S } from '@/lib/wechat/wire/limits'
+import { TOKEN_LIFE_S, TOKEN_OVERLAP_S } from '@/lib/wechat/wire/limits'
 import { applyArticlesChange, type ArticlesChange } from './articles/articles'
 import { beijingDay, beijingMonth } from './calendar'
-import { deliver, stopped } from './mass/deliver'
-import type { JobAudience } from './mass/job'
+import { answerJob, deleteJob, startJob, type NewJob } from './mass/apply'
+import type { Originality } from './mass/originality'
 import { applyMediaChange, type MediaChange } from './media/media'
 import { applyMessagesChange, type MessagesChange } from './messages/messages'
-import { enterMonth, setFollowing, type FirstDay } from './people/people'
+import { setFollowing, type FirstDay } from './people/people'
 import { applyPlatformChange, type PlatformChange } from './platform/platform'
 import {
   createAccount,
@@ -31,18 +31,11 @@ type OfAccount =
   /** one use of a quota */
   | { type: 'used'; bucket: string; at: number }
   | { type: 'token'; lineage: Lineage; value: string; at: number; forced: boolean }
-  | {
-      type: 'job'
-      msgId: number
-      key: string
-      msgtype: string
-      content: unknown
-      digest: string
-      audience: JobAudience
-      at: number
-      finishAt: number
-      status: string
-    }
+  | { type: 'job'; job: NewJob }
+  /** an administrator answered: the job goes out, or fails */
+  | { type: 'jobAnswered'; msgId: number; at: number; status: string; originality?: Originality }
+  | { type: 'jobDeleted'; msgId: number; articleIdx: number | null }
+  | { type: 'massSpeed'; speed: number }
   | { type: 'retried'; key: string; at: number }
   | { type: 'message'; index: number; message: Message }
   | { type: 'following'; index: number; following: boolean; at: number; scene?: string }
@@ -111,7 +104,14 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     case 'token':
       return issueToken(account, change)
     case 'job':
-      return startJob(account, change)
+      return startJob(account, change.job)
+    case 'jobAnswered':
+      return answerJob(account, change)
+    case 'jobDeleted':
+      return deleteJob(account, change.msgId, change.articleIdx)
+    case 'massSpeed':
+      account.massSpeed = change.speed
+      return
     case 'retried': {
       const known = account.clientMsgIds.get(change.key)
       if (known) known.lastAttemptAt = change.at
@@ -205,28 +205,4 @@ function issueToken(account: Account, change: Extract<AccountChange, { type: 'to
     if (!forced) token.validUntil = at + TOKEN_OVERLAP_S * 1000
   }
   account.tokens[lineage] = [...older, { value, issuedAt: at, validUntil: at + TOKEN_LIFE_S * 1000 }]
-}
-
-function startJob(account: Account, change: Extract<AccountChange, { type: 'job' }>): void {
-  const { msgId, key, msgtype, content, digest, audience, at, finishAt, status } = change
-  const month = beijingMonth(at)
-  enterMonth(account.people, month)
-  const delivered = /^err/.test(status)
-    ? stopped
-    : deliver(account.people, audience, account.limits.perMonth, !/fail/.test(status))
-  account.jobs.push({ msgId, msgtype, content, digest, at, finishAt, status, ...delivered })
-
-  for (const [known, record] of account.clientMsgIds) {
-    if (at - record.createdAt < CLIENT_MSG_ID_WINDOW_MS) break
-    account.clientMsgIds.delete(known)
-  }
-  account.clientMsgIds.delete(key)
-  account.clientMsgIds.set(key, { msgId, createdAt: at, lastAttemptAt: at })
-
-  const toAll = audience.type === 'everyone' ? 1 : 0
-  const day = beijingDay(at)
-  const today = account.massToday.day === day ? account.massToday : { day, sends: 0, toAll: 0 }
-  account.massToday = { day, sends: today.sends + 1, toAll: today.toAll + toAll }
-  const before = account.massThisMonth.month === month ? account.massThisMonth.toAll : 0
-  account.massThisMonth = { month, toAll: before + toAll }
 }

@@ -16,7 +16,6 @@ const row =
     paths.map((path) => ({ path, method, status, page, ...(reason === undefined ? {} : { reason }) }))
 
 const later = 'comes with the complete simulator'
-const textOnly = 'text only: there is no media yet, every media_id is refused (40007)'
 
 export const coverage: readonly Coverage[] = [
   ...row('Access token', 'supported')('GET', '/cgi-bin/token'),
@@ -32,16 +31,12 @@ export const coverage: readonly Coverage[] = [
   ...row('WeChat server IPs', 'absent', later)('GET', '/cgi-bin/get_api_domain_ip', '/cgi-bin/getcallbackip'),
   ...row('Network detection', 'absent', later)('POST', '/cgi-bin/callback/check'),
 
-  ...row('api_sendall', 'partial', textOnly)('POST', '/cgi-bin/message/mass/sendall'),
-  ...row('api_masssend', 'partial', textOnly)('POST', '/cgi-bin/message/mass/send'),
-  ...row('api_preview', 'partial', textOnly)('POST', '/cgi-bin/message/mass/preview'),
+  ...row('api_sendall', 'supported')('POST', '/cgi-bin/message/mass/sendall'),
+  ...row('api_masssend', 'supported')('POST', '/cgi-bin/message/mass/send'),
+  ...row('api_preview', 'supported')('POST', '/cgi-bin/message/mass/preview'),
   ...row('api_massmsgget', 'supported')('POST', '/cgi-bin/message/mass/get'),
-  ...row(
-    'api_deletemassmsg',
-    'absent',
-    'only articles and videos can be deleted, and there are none yet',
-  )('POST', '/cgi-bin/message/mass/delete'),
-  ...row('api_massspeed', 'absent', later)(
+  ...row('api_deletemassmsg', 'supported')('POST', '/cgi-bin/message/mass/delete'),
+  ...row('api_massspeed', 'supported')(
     'POST',
     '/cgi-bin/message/mass/speed/get',
     '/cgi-bin/message/mass/speed/set',

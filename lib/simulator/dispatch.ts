@@ -6,7 +6,7 @@ import { parseMultipart } from './multipart'
 import type { FileStore } from './persistence/files'
 import { useQuota } from './platform/quota'
 import { authenticate, ownerOfToken } from './platform/token'
-import { type RawAnswer } from './raw'
+import { RawAnswer } from './raw'
 import { Refusal, refusalBody } from './refusal'
 import type { Route } from './route'
 import { routes } from './routes'
@@ -57,9 +57,9 @@ export function dispatch(session: Session, incoming: Incoming): Outcome {
       const instead = fault && answerInstead(fault, now)
       if (instead) return instead
     }
-    return finish(fault, { type: 'answer', body: handle(session, route, incoming, now, caller) })
+    return finish(fault, { type: 'answer', body: handle(session, route, incoming, now, caller) }, now)
   } catch (error) {
-    return finish(fault, refused(error))
+    return finish(fault, refused(error), now)
   }
 }
 
@@ -147,14 +147,19 @@ function parse(text: string, session: Session, route: Route): Json {
 }
 
 function answerInstead(fault: Fault, now: number): Outcome | undefined {
+  if ('sent' in fault) return undefined
   if ('errcode' in fault) return { type: 'answer', body: refusalBody(fault.errcode, now) }
   if ('status' in fault) return { type: 'status', status: fault.status }
   return 'drop' in fault && fault.drop === 'before' ? { type: 'dropped' } : undefined
 }
 
 /** What a fault does to an answer whose call took effect. */
-function finish(fault: Fault | undefined, outcome: Outcome): Outcome {
+function finish(fault: Fault | undefined, outcome: Outcome, now: number): Outcome {
   if (fault && 'drop' in fault) return { type: 'dropped' }
+  if (fault && 'sent' in fault && outcome.type === 'answer' && !(outcome.body instanceof RawAnswer)) {
+    const { errcode, msg_id } = outcome.body
+    if (errcode === 0) return { ...outcome, body: refusalBody(fault.errcode, now, { msg_id }) }
+  }
   if (fault && 'delayMs' in fault && outcome.type === 'answer') return { ...outcome, afterMs: fault.delayMs }
   return outcome
 }

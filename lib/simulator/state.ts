@@ -3,6 +3,7 @@ import { simulatedAccounts, type SimulatedAccount } from './accounts'
 import { createArticles, type ArticlesState } from './articles/articles'
 import { beijingMonth } from './calendar'
 import type { Job } from './mass/job'
+import type { Originality } from './mass/originality'
 import { createMedia, type MediaState } from './media/media'
 import { createMessages, type MessagesState } from './messages/messages'
 import { createPeople, type FirstDay, type People } from './people/people'
@@ -29,12 +30,19 @@ export type Message = {
 }
 
 export type Fault =
-  { errcode: number } | { status: number } | { drop: 'before' | 'after' } | { delayMs: number }
+  | { errcode: number }
+  /** the call takes effect, and says this code with the job's id all the same (45065 on a fresh key) */
+  | { errcode: number; sent: true }
+  | { status: number }
+  | { drop: 'before' | 'after' }
+  | { delayMs: number }
 export type EventFault = {
   times: number
   fault?: 'lose' | 'duplicate' | 'delay'
   delayMs?: number
   status?: string
+  /** what the originality check makes of an article send */
+  originality?: Originality
 }
 export type Limits = { perMinute: number | null; perDay?: number | null; perMonth: number | null }
 export type Callback = { url: string; token: string; encodingAesKey: string; mode: CallbackMode }
@@ -57,12 +65,12 @@ export type Account = {
   people: People
   tokens: Record<Lineage, Token[]>
   jobs: Job[]
+  /** how fast jobs go out, 0 (fastest) to 4 */
+  massSpeed: number
   clientMsgIds: Map<string, { msgId: number; createdAt: number; lastAttemptAt: number }>
   messages: Map<number, Message[]>
   calls: Map<string, number>
   used: Map<string, { day: string; inDay: number; minute: number; inMinute: number }>
-  massToday: { day: string; sends: number; toAll: number }
-  massThisMonth: { month: string; toAll: number }
   clears: { month: string; all: number; single: number }
   faults: Map<string, { fault: Fault; times: number }[]>
   eventFaults: EventFault[]
@@ -116,12 +124,11 @@ export function createAccount(facts: SimulatedAccount, day: FirstDay, now: numbe
     people: createPeople(day, beijingMonth(now), MASS_PER_FOLLOWER_PER_MONTH),
     tokens: { classic: [], stable: [] },
     jobs: [],
+    massSpeed: 0,
     clientMsgIds: new Map(),
     messages: new Map(),
     calls: new Map(),
     used: new Map(),
-    massToday: { day: '', sends: 0, toAll: 0 },
-    massThisMonth: { month: '', toAll: 0 },
     clears: { month: '', all: 0, single: 0 },
     faults: new Map(),
     eventFaults: [],

@@ -9,6 +9,7 @@ import { callbackChange } from './callback'
 import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
 import { readFile } from './file'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
+import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
 import { actAs, listFollowers, readInbox } from './people'
 import { settingsChange } from './settings'
 
@@ -40,6 +41,14 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return listFollowers(state, query, world.now())
     case 'GET /file':
       return readFile(state, query, world.toCall)
+    case 'GET /jobs':
+      return listJobs(state, query, world.now())
+    case 'GET /pending-sends':
+      return listPendingSends(state, query, world.now())
+    case 'POST /confirm-send':
+      return confirmSend(state, parseControl(body), world.toCall)
+    case 'POST /console-send':
+      return consoleSend(state, parseControl(body), world.toCall)
     case 'GET /accounts':
       return simulatedAccounts
     case 'POST /act':

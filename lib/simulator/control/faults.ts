@@ -1,11 +1,13 @@
 /** WeChat misbehaving on purpose: faults of calls, of events, limits, the clock, and what the documents leave open. */
 import { isObject, type Json } from '../call'
 import { endpointPaths } from '../coverage'
+import { originalities } from '../mass/originality'
 import type { EventFault, Fault, Limits, State } from '../state'
 import { switchTable, type Switches } from '../switches'
 import type { Change } from '../changes'
 import { accountOf, ControlError, integer, oneOf, onlyFields } from './input'
 
+const massSends = ['/cgi-bin/message/mass/sendall', '/cgi-bin/message/mass/send']
 const MOST = 1_000_000
 const YEAR_MS = 366 * 24 * 3_600_000
 
@@ -20,12 +22,18 @@ export function faultChange(state: State, body: Json): Change {
     type: 'fault',
     appId,
     path,
-    fault: readFault(body.fault),
+    fault: readFault(body.fault, path),
     times: integer(body, 'times', 1, MOST, 1),
   }
 }
 
-function readFault(fault: unknown): Fault {
+function readFault(fault: unknown, path: string): Fault {
+  if (isObject(fault) && 'sent' in fault) {
+    onlyFields(fault, 'errcode', 'sent')
+    oneOf(fault, 'sent', [true])
+    if (!massSends.includes(path)) throw new ControlError(400, 'sent is for the two mass calls.')
+    return { errcode: integer(fault, 'errcode', 1, 2 ** 31), sent: true }
+  }
   if (!isObject(fault) || Object.keys(fault).length !== 1) {
     throw new ControlError(400, 'fault must have exactly one of errcode, status, drop, delayMs.')
   }
@@ -36,7 +44,7 @@ function readFault(fault: unknown): Fault {
 }
 
 export function eventFaultChange(state: State, body: Json): Change {
-  onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status')
+  onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status', 'originality')
   const { appId } = accountOf(state, body.appid).facts
   oneOf(body, 'event', ['MASSSENDJOBFINISH'])
   const eventFault: EventFault = { times: integer(body, 'times', 1, MOST, 1) }
@@ -50,8 +58,10 @@ export function eventFaultChange(state: State, body: Json): Change {
     }
     eventFault.status = body.status
   }
-  if (eventFault.fault === undefined && eventFault.status === undefined) {
-    throw new ControlError(400, 'At least one of fault and status is needed.')
+  if (body.originality !== undefined) eventFault.originality = oneOf(body, 'originality', originalities)
+  const { fault, status, originality } = eventFault
+  if (fault === undefined && status === undefined && originality === undefined) {
+    throw new ControlError(400, 'At least one of fault, status and originality is needed.')
   }
   return { type: 'eventFault', appId, eventFault }
 }

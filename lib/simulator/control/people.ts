@@ -7,7 +7,7 @@ import { personName, wechatName } from '../people/names'
 import { follows, receivedIn, tagIdsOf } from '../people/people'
 import { act, type Act } from '../push/act'
 import type { Account, State } from '../state'
-import { accountOf, ControlError, integer, oneOf, onlyFields, text } from './input'
+import { accountOf, ControlError, fromQuery, oneOf, onlyFields, text } from './input'
 
 const MOST_AT_ONCE = 10_000
 const AT_ONCE = 100
@@ -66,15 +66,4 @@ function requirePerson(account: Account, openId: unknown): number {
   const index = indexOfOpenId(account, openId)
   if (index < 0) throw new ControlError(404, 'There is no such person.')
   return index
-}
-
-function fromQuery(
-  query: URLSearchParams,
-  name: string,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  const value = query.get(name)
-  return value === null ? otherwise : integer({ [name]: Number(value) }, name, least, most)
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal'
 import { readContent } from './content'
 
 export const preview: Handler = (call) => {
-  const { msgtype, content } = readContent(call.body, 40008, call.state.switches.massTextMaxBytes)
+  const { msgtype, content } = readContent(call, 'preview')
   const index = readRecipient(call)
   const { appId } = call.account.facts
   const message = { msgId: call.newId(), msgtype, content, at: call.now, kind: 'preview' as const }

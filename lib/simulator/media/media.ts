@@ -1,5 +1,6 @@
 /** Uploaded media of one account: temporary ones die after three days, permanent ones stay until deleted. */
 import { MEDIA_LIFE_MS } from '@/lib/wechat/wire/limits'
+import type { Article } from '../articles/articles'
 
 export type MediaType = 'image' | 'voice' | 'video' | 'thumb' | 'news'
 
@@ -15,6 +16,8 @@ export type Media = {
   size: number
   title?: string
   description?: string
+  /** of `news` (media/uploadnews): its articles as they were given */
+  articles?: Article[]
   /** made by media/uploadvideo: the only kind of video a mass send takes */
   forMass?: true
 }

@@ -1,5 +1,5 @@
 /** How often each call may be made, and the calls that tell and clear it. */
-import { PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
+import { MASS_DELETES_PER_DAY, PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
 import { beijingMonth } from '../calendar'
 import type { Call, Handler, Json } from '../call'
 import { endpointPaths } from '../coverage'
@@ -16,6 +16,7 @@ type Quota = { bucket: string; perDay: number | null; perMinute: number | null }
 const daily: Record<string, [normal: number, test: number]> = {
   '/cgi-bin/token': [2000, 200],
   '/cgi-bin/stable_token': [500_000, 500_000],
+  '/cgi-bin/message/mass/delete': [MASS_DELETES_PER_DAY, MASS_DELETES_PER_DAY],
   '/cgi-bin/user/get': [500, 100],
   '/cgi-bin/user/info': [5_000_000, 500_000],
   '/cgi-bin/user/info/batchget': [5_000_000, 500_000],

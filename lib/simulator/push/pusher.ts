@@ -81,11 +81,13 @@ export function createPusher(world: World): Pusher {
 
   /** @returns null when no answer came in time */
   async function post(push: Push, account: Account, callback: Callback): Promise<Reply | null> {
-    const { url, body } = seal(push, callback, account.facts.originalId, world.now())
+    const { originalId } = account.facts
+    const format = account.platform.settings.pushFormat
+    const { url, body, contentType } = seal(push, callback, { originalId, format }, world.now())
     try {
       const response = await world.fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'text/xml' },
+        headers: { 'content-type': contentType },
         body,
         redirect: 'manual',
         signal: AbortSignal.any([stop.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),

@@ -43,3 +43,10 @@ export const WECHAT_ZONE = 'Asia/Shanghai'
 
 /** Temporary media live three days (media/upload). */
 export const MEDIA_LIFE_MS = 3 * 24 * 3_600_000
+
+/** Followers a minute at mass speed 0 … 4 (api_massspeed). */
+export const MASS_PER_MINUTE_AT_SPEED = [800_000, 600_000, 450_000, 300_000, 100_000] as const
+/** API mass-send protection: an administrator answers within 30 minutes or the job fails (Batch_Sends). */
+export const MASS_CONFIRM_WITHIN_MS = 30 * 60_000
+/** mass/delete: 10 a day (api_deletemassmsg). */
+export const MASS_DELETES_PER_DAY = 10

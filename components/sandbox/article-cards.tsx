@@ -17,6 +17,7 @@ export function ArticleCards({ appId, articles }: ArticleCardsProps) {
         <Cover appId={appId} picture={first.cover} className="aspect-[900/383] w-full" />
         <span className="block px-3 pt-2.5 pb-3">
           <span className="line-clamp-2 text-lg">{first.title}</span>
+          <Deleted article={first} />
           {others.length === 0 && first.digest && (
             <span className="mt-0.5 line-clamp-2 text-sm text-glass-meta">{first.digest}</span>
           )}
@@ -25,13 +26,21 @@ export function ArticleCards({ appId, articles }: ArticleCardsProps) {
       {others.map((article, index) => (
         <Leading key={index} article={article} className="border-t border-glass-line">
           <span className="flex items-center gap-3 px-3 py-2.5">
-            <span className="line-clamp-2 min-w-0 flex-1">{article.title}</span>
+            <span className="min-w-0 flex-1">
+              <span className="line-clamp-2">{article.title}</span>
+              <Deleted article={article} />
+            </span>
             <Cover appId={appId} picture={article.cover} className="size-12 shrink-0 rounded-control" />
           </span>
         </Leading>
       ))}
     </div>
   )
+}
+
+function Deleted({ article }: { article: ArticleCard }) {
+  const t = useTranslations('phone')
+  return article.isDeleted && <span className="block text-xs text-glass-meta">{t('deleted')}</span>
 }
 
 /** The whole card is the link; the article opens beside the phone. */

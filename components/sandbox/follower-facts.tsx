@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { CopyButton } from '@/components/ui/copy-button'
 import { formatNumber } from '@/lib/i18n/time'
-import type { AccountKind } from '@/lib/db/generated/enums'
+import type { AccountFacts } from '@/lib/broadcast/abilities'
 import { MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
 import { isFollowing, type SimulatedFollower } from './sandbox-api'
 
-type FollowerFactsProps = { follower: SimulatedFollower; tagNames: string; kind: AccountKind }
+type FollowerFactsProps = { follower: SimulatedFollower; tagNames: string; kind: AccountFacts['kind'] }
 
 /** Who this is, and how many mass messages WeChat will still let through this month: a subscription account has no such limit. */
 export function FollowerFacts({ follower, tagNames, kind }: FollowerFactsProps) {

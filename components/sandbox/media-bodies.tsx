@@ -142,20 +142,25 @@ type VideoProps = {
   cover: Picture | null
   title: string
   description: string
+  isDeleted: boolean
 }
 
-export function Video({ appId, source, cover, title, description }: VideoProps) {
+export function Video({ appId, source, cover, title, description, isDeleted }: VideoProps) {
   const t = useTranslations('phone')
   return (
     <div className="w-64 max-w-full overflow-hidden rounded-control bg-glass-bubble">
-      <video
-        controls
-        preload="metadata"
-        src={srcOf(appId, source)}
-        poster={cover ? srcOf(appId, cover) : undefined}
-        aria-label={title || t('video')}
-        className="block aspect-video w-full bg-[#000]"
-      />
+      {isDeleted ? (
+        <p className="grid aspect-video place-items-center text-sm text-glass-meta">{t('deleted')}</p>
+      ) : (
+        <video
+          controls
+          preload="metadata"
+          src={srcOf(appId, source)}
+          poster={cover ? srcOf(appId, cover) : undefined}
+          aria-label={title || t('video')}
+          className="block aspect-video w-full bg-[#000]"
+        />
+      )}
       {(title || description) && (
         <div lang={langOf(title || description)} className="px-3 py-2">
           {title && <p className="line-clamp-2 font-semibold">{title}</p>}

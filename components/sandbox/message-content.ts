@@ -5,14 +5,28 @@
  */
 export type Picture = { mediaId: string } | { url: string }
 
-export type ArticleCard = { title: string; digest: string; cover: Picture | null; url: string | null }
+export type ArticleCard = {
+  title: string
+  digest: string
+  cover: Picture | null
+  url: string | null
+  /** taken back by the account after it was sent: the card stays, its page says so */
+  isDeleted: boolean
+}
 
 export type MessageContent =
   | { type: 'text'; text: string }
   /** one picture, or a grid of them with a caption */
   | { type: 'pictures'; pictures: Picture[]; title: string; caption: string }
   | { type: 'voice'; source: Picture; seconds: number | null }
-  | { type: 'video'; source: Picture; cover: Picture | null; title: string; description: string }
+  | {
+      type: 'video'
+      source: Picture
+      cover: Picture | null
+      title: string
+      description: string
+      isDeleted: boolean
+    }
   | { type: 'music'; title: string; description: string; url: string | null; cover: Picture | null }
   | { type: 'articles'; articles: ArticleCard[] }
   | { type: 'template'; title: string; rows: { name: string; value: string }[]; url: string | null }
@@ -47,7 +61,15 @@ function read(msgtype: string, content: Fields): MessageContent | null {
     case 'mpvideo': {
       const source = pictureOf(content, ['url'], ['media_id'])
       const cover = pictureOf(content, ['thumb_url'], ['thumb_media_id'])
-      return source && { type: 'video', source, cover, ...titleAndDescription(content) }
+      return (
+        source && {
+          type: 'video',
+          source,
+          cover,
+          ...titleAndDescription(content),
+          isDeleted: content.deleted === true,
+        }
+      )
     }
     case 'music': {
       // A mass send's is a sound that was uploaded; a reply's is an address.
@@ -125,6 +147,7 @@ function readArticles(content: Fields): MessageContent | null {
       digest: text(item, 'digest', 'description'),
       cover: pictureOf(item, ['thumb_url', 'picurl', 'cover_url'], ['thumb_media_id']),
       url: webAddress(text(item, 'url')),
+      isDeleted: item.deleted === true,
     })),
   }
 }

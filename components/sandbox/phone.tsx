@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { AccountKind } from '@/lib/db/generated/enums'
+import type { AccountFacts } from '@/lib/broadcast/abilities'
 import { Conversation } from './conversation'
 import { FollowerActs } from './follower-acts'
 import { FollowerFacts } from './follower-facts'
@@ -26,7 +26,7 @@ import {
 
 type Tag = { id: number; name: string }
 type PhoneProps = {
-  account: { appId: string; name: string; kind: AccountKind }
+  account: { appId: string; name: string; kind: AccountFacts['kind'] }
   tags: Tag[]
   startWith?: string
   canControl: boolean

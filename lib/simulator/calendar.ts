@@ -12,3 +12,11 @@ export const beijingDayStart = (ms: number) => Date.parse(beijingDay(ms)) - BEIJ
 
 /** When the Beijing month of a moment began. */
 export const beijingMonthStart = (ms: number) => Date.parse(beijingMonth(ms)) - BEIJING_AHEAD_MS
+
+const DAY_MS = 24 * 3_600_000
+
+/** The next midnight. */
+export const nextBeijingDay = (ms: number) => beijingDayStart(ms) + DAY_MS
+
+/** The midnight that the next month begins with. */
+export const nextBeijingMonth = (ms: number) => beijingMonthStart(beijingMonthStart(ms) + 32 * DAY_MS)

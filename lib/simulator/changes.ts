@@ -9,8 +9,10 @@ import { answerJob, deleteJob, startJob, type NewJob } from './mass/apply'
 import type { Originality } from './mass/originality'
 import { applyMediaChange, type MediaChange } from './media/media'
 import { applyMessagesChange, type MessagesChange } from './messages/messages'
-import { setFollowing, type FirstDay } from './people/people'
+import { applyPeopleChange, type PeopleChange } from './people/change'
+import { setFollowing, type FirstDay, type Scene } from './people/people'
 import { applyPlatformChange, type PlatformChange } from './platform/platform'
+import { applyQrCodesChange, type QrCodesChange } from './qrcode/qrcode'
 import {
   createAccount,
   type Account,
@@ -38,9 +40,13 @@ type OfAccount =
   | { type: 'massSpeed'; speed: number }
   | { type: 'retried'; key: string; at: number }
   | { type: 'message'; index: number; message: Message }
-  | { type: 'following'; index: number; following: boolean; at: number; scene?: string }
+  | { type: 'following'; index: number; following: boolean; at: number; scene?: Scene }
+  | { type: 'people'; change: PeopleChange }
+  | { type: 'qrCodes'; change: QrCodesChange }
   | { type: 'fault'; path: string; fault: Fault; times: number }
   | { type: 'faultUsed'; path: string }
+  /** `path` null: all of them, those of events too */
+  | { type: 'faultsCleared'; path: string | null }
   | { type: 'eventFault'; eventFault: EventFault }
   | { type: 'eventFaultUsed' }
   | { type: 'limits'; limits: Partial<Limits> }
@@ -124,6 +130,10 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     }
     case 'following':
       return setFollowing(account.people, change.index, change.following, change.at, change.scene)
+    case 'people':
+      return applyPeopleChange(account.people, change.change)
+    case 'qrCodes':
+      return applyQrCodesChange(account.qrCodes, change.change)
     case 'fault': {
       const queue = account.faults.get(change.path) ?? []
       account.faults.set(change.path, [...queue, { fault: change.fault, times: change.times }])
@@ -138,6 +148,10 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
       )
       return
     }
+    case 'faultsCleared':
+      if (change.path !== null) account.faults.delete(change.path)
+      else Object.assign(account, { faults: new Map(), eventFaults: [] })
+      return
     case 'eventFault':
       account.eventFaults.push(change.eventFault)
       return

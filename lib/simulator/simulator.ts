@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { control, type ControlWorld } from './control/control'
 import { ControlError } from './control/input'
 import { applyChange, type Change } from './changes'
-import { dispatch, type Outcome } from './dispatch'
+import { dispatch, newCall, type Outcome } from './dispatch'
 import { createFileStore } from './persistence/files'
 import { openJournal, type Journal } from './persistence/journal'
 import { lockState, type StateLock } from './persistence/lock'
@@ -27,6 +27,8 @@ export type Simulator = {
 export type AboutRequest = {
   /** where the caller sits; this machine unless told */
   clientIp?: string
+  /** the request's headers are those of a connection, where a body's length is among them */
+  overHttp?: boolean
   /** the simulator's own address as callers know it, without a slash at its end; the request's origin unless told */
   base?: string
 }
@@ -136,25 +138,7 @@ function open(options: SimulatorOptions): Running | null {
     commit,
     fetch: push,
     followers,
-    toCall: (account) => ({
-      path: '',
-      state,
-      account,
-      now: now(),
-      query: new URLSearchParams(),
-      body: {},
-      parts: null,
-      clientIp: HERE,
-      base: '',
-      files,
-      retryWindowMs,
-      commit,
-      newId() {
-        const id = state.nextId
-        commit({ type: 'id' })
-        return id
-      },
-    }),
+    toCall: (account) => newCall(session, account, now()),
   }
 
   async function answer(request: Request, body: Buffer, about: AboutRequest): Promise<Response> {
@@ -163,8 +147,9 @@ function open(options: SimulatorOptions): Running | null {
       return answerControl(request.method, url, body.toString())
     }
     // Without a Content-Length WeChat answers 412 and no JSON (seen by many on multipart uploads).
-    if (/chunked/i.test(request.headers.get('transfer-encoding') ?? ''))
-      return new Response(null, { status: 412 })
+    const isChunked = request.headers.has('transfer-encoding')
+    const lacksLength = about.overHttp && !request.headers.has('content-length')
+    if (isChunked || (request.method === 'POST' && lacksLength)) return new Response(null, { status: 412 })
     const outcome = dispatch(session, {
       method: request.method,
       url,

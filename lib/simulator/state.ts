@@ -9,6 +9,7 @@ import { createMessages, type MessagesState } from './messages/messages'
 import { createPeople, type FirstDay, type People } from './people/people'
 import type { PushFields } from './push/xml'
 import { createPlatform, type PlatformState } from './platform/platform'
+import { createQrCodes, type QrCodesState } from './qrcode/qrcode'
 import { defaultSwitches, type Switches } from './switches'
 import { createWeb, type WebState } from './web/web'
 import { MASS_CALLS_PER_MINUTE, MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
@@ -63,6 +64,7 @@ export type Push = {
 export type Account = {
   facts: SimulatedAccount
   people: People
+  qrCodes: QrCodesState
   tokens: Record<Lineage, Token[]>
   jobs: Job[]
   /** how fast jobs go out, 0 (fastest) to 4 */
@@ -122,6 +124,7 @@ export function createAccount(facts: SimulatedAccount, day: FirstDay, now: numbe
   return {
     facts,
     people: createPeople(day, beijingMonth(now), MASS_PER_FOLLOWER_PER_MONTH),
+    qrCodes: createQrCodes(),
     tokens: { classic: [], stable: [] },
     jobs: [],
     massSpeed: 0,

@@ -5,13 +5,14 @@ import { useState, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { FollowerAct } from './sandbox-api'
+import { isFollowing, type FollowerAct, type SimulatedPerson } from './sandbox-api'
 
-type FollowerActsProps = { follows: boolean; act: (what: FollowerAct) => void }
+type FollowerActsProps = { person: SimulatedPerson | undefined; act: (what: FollowerAct) => void }
 
-/** What this person can do besides writing: follow, leave, scan one of the account's codes. */
-export function FollowerActs({ follows, act }: FollowerActsProps) {
+/** What this person can do besides writing: follow, leave, want no broadcasts, scan one of the account's codes. */
+export function FollowerActs({ person, act }: FollowerActsProps) {
   const t = useTranslations('phone')
+  const follows = person ? isFollowing(person) : true
   const [scene, setScene] = useState('')
 
   function scan(event: FormEvent) {
@@ -20,9 +21,14 @@ export function FollowerActs({ follows, act }: FollowerActsProps) {
   }
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         {follows ? (
-          <Button onClick={() => act({ act: 'unsubscribe' })}>{t('unfollow')}</Button>
+          <>
+            <Button onClick={() => act({ act: 'unsubscribe' })}>{t('unfollow')}</Button>
+            <Button onClick={() => act({ act: person?.refuses ? 'accept' : 'refuse' })}>
+              {t(person?.refuses ? 'acceptBroadcasts' : 'refuseBroadcasts')}
+            </Button>
+          </>
         ) : (
           <>
             <Button variant="primary" onClick={() => act({ act: 'subscribe' })}>

@@ -3,9 +3,9 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { formatNumber } from '@/lib/i18n/time'
 import type { AccountFacts } from '@/lib/broadcast/abilities'
 import { MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
-import { isFollowing, type SimulatedFollower } from './sandbox-api'
+import { isFollowing, type SimulatedPerson } from './sandbox-api'
 
-type FollowerFactsProps = { follower: SimulatedFollower; tagNames: string; kind: AccountFacts['kind'] }
+type FollowerFactsProps = { follower: SimulatedPerson; tagNames: string; kind: AccountFacts['kind'] }
 
 /** Who this is, and how many mass messages WeChat will still let through this month: a subscription account has no such limit. */
 export function FollowerFacts({ follower, tagNames, kind }: FollowerFactsProps) {
@@ -26,7 +26,14 @@ export function FollowerFacts({ follower, tagNames, kind }: FollowerFactsProps) 
       <dt className="text-ink-2">{t('tags')}</dt>
       <dd>{tagNames || '–'}</dd>
       <dt className="text-ink-2">{t('state')}</dt>
-      <dd>{isFollowing(follower) ? t('follows') : t('followsNot')}</dd>
+      <dd>{t(stateOf(follower))}</dd>
     </dl>
   )
+}
+
+/** What decides whether a broadcast reaches this person. */
+function stateOf(follower: SimulatedPerson) {
+  if (!isFollowing(follower)) return 'followsNot'
+  if (follower.blacklisted) return 'isBlacklisted'
+  return follower.refuses ? 'refusesBroadcasts' : 'follows'
 }

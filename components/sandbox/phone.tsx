@@ -16,12 +16,13 @@ import { FollowerFacts } from './follower-facts'
 import { Levers } from './levers'
 import {
   control,
-  followerOptions,
   followersOptions,
   inboxOptions,
   isFollowing,
+  personOptions,
   sandboxKeys,
   type FollowerAct,
+  type SimulatedFollower,
 } from './sandbox-api'
 
 type Tag = { id: number; name: string }
@@ -45,16 +46,14 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
   const [tagId, setTagId] = useState('')
   const [chosen, setChosen] = useState(startWith ?? '')
   const [failure, setFailure] = useState<string | null>(null)
-  const wantsAll = tagId !== '' || startWith !== undefined
-  const { data: followers, error } = useQuery(followersOptions(appId, wantsAll ? WHOLE_LIST : SHORT_LIST))
+  const { data: followers, error } = useQuery(followersOptions(appId, tagId !== '' ? WHOLE_LIST : SHORT_LIST))
 
   const listed =
     followers?.filter((one) => tagId === '' || one.tagIds.includes(Number(tagId))).slice(0, SHOWN_OF_TAG) ??
     []
   const openid =
     listed.some((one) => one.openid === chosen) || chosen === startWith ? chosen : (listed[0]?.openid ?? '')
-  const place = followers?.findIndex((one) => one.openid === openid) ?? -1
-  const { data: follower } = useQuery(followerOptions(appId, place))
+  const { data: follower } = useQuery(personOptions(appId, openid))
   const { data: inbox } = useQuery(inboxOptions(appId, openid))
   const follows = follower ? isFollowing(follower) : true
 
@@ -87,10 +86,12 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
         <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_7.5rem]">
           <Field label={t('follower')}>
             <Select value={openid} onChange={(event) => setChosen(event.target.value)}>
-              {!listed.some((one) => one.openid === openid) && <option value={openid}>{openid}</option>}
+              {!listed.some((one) => one.openid === openid) && (
+                <option value={openid}>{follower ? nameOf(follower) : openid}</option>
+              )}
               {listed.map((one) => (
                 <option key={one.openid} value={one.openid}>
-                  {[one.remark || one.name, one.openid].filter(Boolean).join(' ')}
+                  {nameOf(one)}
                 </option>
               ))}
             </Select>
@@ -117,7 +118,7 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
               onWrite={(text) => void act({ act: 'text', text })}
             />
             {failure && <Failure error={{ message: failure }} />}
-            <FollowerActs follows={follows} act={(what) => void act(what)} />
+            <FollowerActs person={follower} act={(what) => void act(what)} />
           </>
         ) : (
           !followers && <Skeleton className="h-[36rem]" />
@@ -134,3 +135,5 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
     </div>
   )
 }
+
+const nameOf = ({ remark, name, openid }: SimulatedFollower) => `${remark || name} ${openid}`

@@ -11,6 +11,9 @@ export type SimulatedFollower = {
   name: string
 }
 
+/** `refuses`: switched the account's broadcasts off; `blacklisted`: by the account */
+export type SimulatedPerson = SimulatedFollower & { refuses: boolean; blacklisted: boolean }
+
 export type InboxMessage = {
   msgId: string
   msgtype: string
@@ -24,7 +27,9 @@ export type InboxMessage = {
 }
 
 export type FollowerAct =
-  { act: 'text'; text: string } | { act: 'subscribe' | 'unsubscribe' } | { act: 'scan'; scene: string }
+  | { act: 'text'; text: string }
+  | { act: 'subscribe' | 'unsubscribe' | 'refuse' | 'accept' }
+  | { act: 'scan'; scene: string }
 
 export const SANDBOX_CONTROL = '/sandbox/wechat/_sandbox'
 const POLL_MS = 1_000
@@ -39,16 +44,13 @@ export function followersOptions(appId: string, limit: number) {
   })
 }
 
-/** One follower by their place in the stable order, for figures that move. */
-export function followerOptions(appId: string, offset: number) {
+/** One person, for figures that move. */
+export function personOptions(appId: string, openid: string) {
   return queryOptions({
-    queryKey: ['sandbox', 'follower', appId, offset] as const,
-    queryFn: async ({ signal }) => {
-      const page = await ask<SimulatedFollower[]>('followers', { appid: appId, offset, limit: 1 }, signal)
-      return page[0] ?? null
-    },
+    queryKey: ['sandbox', 'person', appId, openid] as const,
+    queryFn: ({ signal }) => ask<SimulatedPerson>('person', { appid: appId, openid }, signal),
     refetchInterval: POLL_MS,
-    enabled: offset >= 0,
+    enabled: openid !== '',
   })
 }
 

@@ -43,7 +43,7 @@ export function Conversation({ account, openid, follows, inbox, onWrite }: Conve
   return (
     <div
       // Green is allowed on the glass: nothing here sends.
-      className="mx-auto flex h-[40rem] max-h-[75dvh] w-full max-w-[26rem] flex-col overflow-hidden rounded-[28px] border-4 border-edge bg-glass text-glass-ink [--focus:var(--glass-ink)]"
+      className="mx-auto flex h-[40rem] max-h-[75dvh] lg:max-h-[calc(100dvh-20rem)] w-full max-w-[26rem] flex-col overflow-hidden rounded-[28px] border-4 border-edge bg-glass text-glass-ink [--focus:var(--glass-ink)]"
     >
       <div className="flex h-12 shrink-0 items-center justify-center border-b border-glass-line bg-glass-bar px-4 font-semibold">
         <span className="truncate">{account.name}</span>

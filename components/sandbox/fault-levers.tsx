@@ -44,8 +44,8 @@ export function CallFaultLever({ appId, onPulled }: FaultLeversProps) {
     )
   return (
     <LeverGroup title={t('faultsTitle')} state={<ArmedCount armed={armed?.faults} />} hint={t('faultsHint')}>
-      <div className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_5.5rem_auto]">
-        <Field label={t('fault')}>
+      <div className="grid grid-cols-[5.5rem_1fr] items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_5.5rem_auto]">
+        <Field label={t('fault')} className="max-sm:col-span-2">
           <Select
             value={fault}
             onChange={(event) => setFault(chosen(callFaultNames, event.target.value, fault))}
@@ -57,7 +57,7 @@ export function CallFaultLever({ appId, onPulled }: FaultLeversProps) {
             ))}
           </Select>
         </Field>
-        <Field label={t('onCall')}>
+        <Field label={t('onCall')} className="max-sm:col-span-2">
           <Select value={call} onChange={(event) => setCall(chosen(callNames, event.target.value, call))}>
             {callNames.map((name) => (
               <option key={name} value={name}>
@@ -110,8 +110,8 @@ export function ResultFaultLever({ appId, onPulled }: FaultLeversProps) {
       state={<ArmedCount armed={armed?.eventFaults} />}
       hint={t('resultsHint')}
     >
-      <div className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_5.5rem_auto]">
-        <Field label={t('result')}>
+      <div className="grid grid-cols-[5.5rem_1fr] items-end gap-3 sm:grid-cols-[minmax(0,1fr)_5.5rem_auto]">
+        <Field label={t('result')} className="max-sm:col-span-2">
           <Select
             value={result}
             onChange={(event) => setResult(chosen(eventFaultNames, event.target.value, result))}

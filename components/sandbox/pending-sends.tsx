@@ -23,7 +23,7 @@ export function PendingSends({ appId, onPulled }: { appId: string; onPulled: () 
       t(answer === 'confirm' ? 'sendConfirmed' : 'sendRefused'),
     )
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="contents">
       {pending.length > 0 && (
         <Panel title={t('administratorsPhone')} className="border-2 border-warn">
           <p className="mb-2 text-ink-2">{t('pendingHint')}</p>

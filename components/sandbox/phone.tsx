@@ -82,7 +82,7 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
   }
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[26rem_minmax(0,1fr)]">
-      <div className="flex flex-col gap-4">
+      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-[calc(var(--band)+var(--top-bar)+1rem)]">
         <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_7.5rem]">
           <Field label={t('follower')}>
             <Select value={openid} onChange={(event) => setChosen(event.target.value)}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { Checkbox } from '@/components/ui/checkbox'
 import { LeverGroup } from './lever-group'
@@ -12,6 +12,8 @@ import { useLever } from './use-lever'
 export function ProtectionLever({ appId, onPulled }: { appId: string; onPulled: () => void }) {
   const t = useTranslations('phone')
   const lever = useLever(onPulled)
+  const client = useQueryClient()
+  const { queryKey } = settingsOptions(appId)
   const { data: settings } = useQuery(settingsOptions(appId))
   const isOn = settings?.massProtection ?? false
   return (
@@ -27,6 +29,7 @@ export function ProtectionLever({ appId, onPulled }: { appId: string; onPulled: 
         disabled={!settings}
         onChange={(event) => {
           const massProtection = event.target.checked
+          client.setQueryData(queryKey, (before) => before && { ...before, massProtection })
           const words = t(massProtection ? 'protectionOn' : 'protectionOff')
           void lever.pull(() => control('settings', { appid: appId, massProtection }), words)
         }}

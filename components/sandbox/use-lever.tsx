@@ -12,6 +12,7 @@ export type Lever = {
   outcome: ReactNode
 }
 
+/** @param onPulled asks anew for what is shown, whatever came of the call */
 export function useLever(onPulled: () => void): Lever {
   const t = useTranslations('phone')
   const [isBusy, setIsBusy] = useState(false)
@@ -26,11 +27,11 @@ export function useLever(onPulled: () => void): Lever {
     try {
       await work()
       setSaid(words)
-      onPulled()
     } catch (error) {
       setFailure(error instanceof Error ? error.message : t('unreachable'))
     }
     setIsBusy(false)
+    onPulled()
   }
   const outcome = (
     <>

@@ -8,6 +8,7 @@ import { ControlError } from './control/input'
 import { applyChange, type Change } from './changes'
 import { dispatch, newCall, type Outcome } from './dispatch'
 import { createFileStore } from './persistence/files'
+import { hashesInUse } from './persistence/in-use'
 import { openJournal, type Journal } from './persistence/journal'
 import { lockState, type StateLock } from './persistence/lock'
 import { createPusher, type Pusher } from './push/pusher'
@@ -106,6 +107,8 @@ function open(options: SimulatorOptions): Running | null {
   const { state, journal } = opened
   const files = createFileStore(stateDir)
   const now = () => Date.now() + state.clockOffsetMs
+  const removeUnusedFiles = () => files.keepOnly(hashesInUse(state, now()))
+  removeUnusedFiles()
 
   /** Changes of the call at hand; written in one line before it is answered. */
   let pending: Change[] = []
@@ -118,6 +121,8 @@ function open(options: SimulatorOptions): Running | null {
     pending = []
     if (changes.length === 0) return
     journal?.append(changes, state)
+    // Not before it is written: until then a kill would undo the reset, whose files it needs.
+    if (changes.some((change) => change.type === 'reset')) removeUnusedFiles()
     pusher.wake()
   }
   const pusher: Pusher = createPusher({

@@ -7,6 +7,7 @@ import type { Change } from '../changes'
 import { limitsOf } from '../platform/quota'
 import { statsOf } from '../stats'
 import { callbackChange } from './callback'
+import { acceptNotifications } from './consents'
 import {
   clearFaultsChanges,
   clockChange,
@@ -19,6 +20,7 @@ import {
 import { readFile } from './file'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
+import { publishResultChange } from './publish'
 import { migrationChange } from './migration'
 import { actAs, listFollowers, readInbox } from './people'
 import { readPerson } from './person'
@@ -68,6 +70,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return simulatedAccounts
     case 'POST /act':
       return actAs(state, parseControl(body), world.toCall)
+    case 'POST /subscribe-accept':
+      return acceptNotifications(state, parseControl(body), world.toCall)
     case 'POST /fault':
       return done(world, faultChange(state, parseControl(body)))
     case 'GET /faults':
@@ -76,6 +80,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return done(world, ...clearFaultsChanges(state, parseControl(body)))
     case 'POST /event-fault':
       return done(world, eventFaultChange(state, parseControl(body)))
+    case 'POST /publish-result':
+      return done(world, publishResultChange(state, parseControl(body)))
     case 'GET /limits':
       return limitsOf(accountOf(state, query.get('appid')))
     case 'POST /limits':

@@ -143,7 +143,7 @@ describe('a message', () => {
     expect((await send(body)).errcode).toBe(errcode)
   })
 
-  it('may be what was uploaded or drafted', async () => {
+  it('may be what was uploaded, drafted or published', async () => {
     const content = contentOf(rig)
     const [image, voice, video] = [await content.image(), await content.voice(), await content.video()]
     const media_id = await content.draft('文章')
@@ -161,6 +161,11 @@ describe('a message', () => {
     expect(codes).toEqual([0, 0, 0, 0, 0])
     await write()
     expect((await send({ msgtype: 'voice', voice: { media_id: image } })).errcode).toBe(40007)
+
+    const { publish_id } = await rig.call('/cgi-bin/freepublish/submit', { media_id })
+    await rig.advance(MINUTE)
+    const { article_id } = await rig.call('/cgi-bin/freepublish/get', { publish_id })
+    expect((await send({ msgtype: 'mpnewsarticle', mpnewsarticle: { article_id } })).errcode).toBe(0)
   })
 
   it('is for verified accounts of either kind', async () => {

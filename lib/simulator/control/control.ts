@@ -17,6 +17,7 @@ import {
   listFaults,
   switchesChange,
 } from './faults'
+import { readFile } from './file'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
 import { publishResultChange } from './publish'
@@ -51,6 +52,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readInbox(state, query)
     case 'GET /followers':
       return listFollowers(state, query, world.now())
+    case 'GET /file':
+      return readFile(state, query, world.toCall)
     case 'GET /person':
       return readPerson(state, query, world.now())
     case 'POST /migration':
@@ -83,6 +86,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return limitsOf(accountOf(state, query.get('appid')))
     case 'POST /limits':
       return done(world, limitsChange(state, parseControl(body)))
+    case 'GET /clock':
+      return { now: new Date(world.now()).toISOString() }
     case 'POST /clock':
       done(world, clockChange(parseControl(body), world.now()))
       return { ok: true, now: new Date(world.now()).toISOString() }

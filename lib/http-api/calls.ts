@@ -22,7 +22,9 @@ export type Call = {
   params?: { schema: z.ZodObject; example: Record<string, string> }
   query?: { schema: z.ZodObject; example: Record<string, string> }
   headers?: { schema: z.ZodObject; example: Record<string, string> }
-  body?: { type: 'application/json'; schema: z.ZodType; example: unknown } | { type: 'text/plain'; example: string }
+  body?:
+    | { type: 'application/json'; schema: z.ZodType; example: unknown }
+    | { type: 'text/plain'; example: string }
   answer: { status: 200 | 202; schema: z.ZodType; example: unknown }
   /** beside those that any call may get: 401, 429, 500, 503 */
   errors: (400 | 403 | 404 | 409 | 413 | 502)[]
@@ -52,7 +54,13 @@ const whole = {
     },
   ],
 }
-const waiting = { ...whole, status: 'paused', counts: null, endedAt: null, pauseReason: { code: 'person', by: 'shop' } }
+const waiting = {
+  ...whole,
+  status: 'paused',
+  counts: null,
+  endedAt: null,
+  pauseReason: { code: 'person', by: 'shop' },
+}
 const undelivered = [{ ...whole.deliveries[0], status: 'pending', msgId: null, counts: null }]
 
 const steer = (verb: 'cancel' | 'pause' | 'resume', summary: Text, example: unknown): Call => ({

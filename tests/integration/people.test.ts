@@ -28,8 +28,17 @@ async function add(role: Role, more: { passwordHash?: string } = {}) {
   })
 }
 
-const as = ({ id, name, role, canSend }: { id: string; name: string; role: Role; canSend: boolean }): Context =>
-  withActor(t.ctx, { type: 'user', id, name, role, canSend })
+const as = ({
+  id,
+  name,
+  role,
+  canSend,
+}: {
+  id: string
+  name: string
+  role: Role
+  canSend: boolean
+}): Context => withActor(t.ctx, { type: 'user', id, name, role, canSend })
 
 async function administrator() {
   return as(await add('administrator'))
@@ -159,14 +168,17 @@ describe('the last active administrator', () => {
     await changePerson(as(a), { id: a.id, role: 'author', canSend: true })
   })
 
-  test.each([1, 2, 3, 4, 5])('of two who demote or deactivate each other at once, one is left (%i)', async () => {
-    const [a, b] = await two()
-    const told = await Promise.all([
-      refusal(deactivatePerson(as(a), { id: b.id })),
-      refusal(changePerson(as(b), { id: a.id, role: 'viewer', canSend: false })),
-    ])
-    expect(told.filter((key) => key === null)).toHaveLength(1)
-    expect(told).toContain('lastAdministrator')
-    expect(await t.ctx.db.user.count({ where: { role: 'administrator', deactivatedAt: null } })).toBe(1)
-  })
+  test.each([1, 2, 3, 4, 5])(
+    'of two who demote or deactivate each other at once, one is left (%i)',
+    async () => {
+      const [a, b] = await two()
+      const told = await Promise.all([
+        refusal(deactivatePerson(as(a), { id: b.id })),
+        refusal(changePerson(as(b), { id: a.id, role: 'viewer', canSend: false })),
+      ])
+      expect(told.filter((key) => key === null)).toHaveLength(1)
+      expect(told).toContain('lastAdministrator')
+      expect(await t.ctx.db.user.count({ where: { role: 'administrator', deactivatedAt: null } })).toBe(1)
+    },
+  )
 })

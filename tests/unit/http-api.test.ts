@@ -10,7 +10,11 @@ const api = path.resolve(import.meta.dirname, '../../app/api/v1')
 const routes = readdirSync(api, { recursive: true, encoding: 'utf8' })
   .filter((name) => path.basename(name) === 'route.ts')
   .flatMap((name) => {
-    const place = path.dirname(name).split(path.sep).join('/').replace(/\[(\w+)\]/g, '{$1}')
+    const place = path
+      .dirname(name)
+      .split(path.sep)
+      .join('/')
+      .replace(/\[(\w+)\]/g, '{$1}')
     const verbs = readFileSync(path.join(api, name), 'utf8').matchAll(/^export const ([A-Z]+) = /gm)
     return [...verbs].map(([, verb]) => `${verb} /api/v1/${place}`)
   })

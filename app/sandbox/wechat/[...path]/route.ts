@@ -1,4 +1,5 @@
 /** The simulator, mounted: what stands behind this prefix is `https://api.weixin.qq.com` as the simulator plays it. */
+import * as z from 'zod'
 import { SANDBOX_PATH } from '@/lib/account/api-base'
 import { clientAddressHeader } from '@/lib/client-address'
 import { getContext, withActor } from '@/lib/context'
@@ -38,7 +39,19 @@ const handle = route(async (request) => {
 
 async function allowControl(request: Request, path: string): Promise<void> {
   const ctx = withActor(getContext(), await authenticateRequest(request))
-  authorise(ctx, forEverybody.includes(path) ? 'view' : 'administrate')
+  authorise(ctx, forEverybody.includes(path) ? 'view' : 'administrate', await accountOf(request))
+}
+
+const account = z.object({ appid: z.string() })
+
+/** Whose simulator state a call is about; nobody's in particular: the clock, a reset of all. */
+async function accountOf(request: Request): Promise<string | undefined> {
+  if (request.method === 'GET') return new URL(request.url).searchParams.get('appid') ?? undefined
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null)
+  return account.safeParse(body).data?.appid
 }
 
 export const dynamic = 'force-dynamic'

@@ -8,7 +8,7 @@ import { readMessage, type MessageContent } from './message-content'
 import { Menu, TextWithLinks, Unknown } from './message-texts'
 import type { InboxMessage } from './sandbox-api'
 
-export type Account = { appId: string; name: string }
+export type Account = { name: string }
 
 type MessageRowProps = { account: Account; message: InboxMessage; onPick: (label: string) => void }
 
@@ -90,26 +90,25 @@ const isBubble = ({ type }: MessageContent) => ['text', 'voice', 'menu', 'unknow
 type BodyProps = { account: Account; content: MessageContent; onPick: (label: string) => void }
 
 function Body({ account, content, onPick }: BodyProps) {
-  const { appId } = account
   switch (content.type) {
     case 'text':
       return <TextWithLinks text={content.text} />
     case 'pictures':
-      return <Pictures appId={appId} {...content} />
+      return <Pictures {...content} />
     case 'voice':
-      return <Voice appId={appId} {...content} />
+      return <Voice {...content} />
     case 'video':
-      return <Video appId={appId} {...content} />
+      return <Video {...content} />
     case 'music':
-      return <MusicCard appId={appId} {...content} />
+      return <MusicCard {...content} />
     case 'articles':
-      return <ArticleCards appId={appId} articles={content.articles} />
+      return <ArticleCards articles={content.articles} />
     case 'template':
       return <TemplateCard {...content} />
     case 'menu':
       return <Menu {...content} onPick={onPick} />
     case 'card':
-      return <TitledCard appId={appId} {...content} />
+      return <TitledCard {...content} />
     case 'notice':
       return content.text
     case 'unknown':

@@ -47,6 +47,12 @@ export function createRig(options: SimulatorOptions = {}) {
     return call(path, body, appId)
   }
 
+  /** for calls made by hand; `call` uses it too */
+  async function freshToken(appId = service): Promise<string> {
+    tokens.set(appId, await classicToken(appId))
+    return tokens.get(appId) ?? ''
+  }
+
   async function control(path: string, body?: unknown): Promise<Answer> {
     const response = await raw(body === undefined ? 'GET' : 'POST', `/_sandbox/${path}`, body)
     const answer = await json(response)
@@ -60,6 +66,7 @@ export function createRig(options: SimulatorOptions = {}) {
     call,
     control,
     classicToken,
+    freshToken,
     token: (appId = service) => tokens.get(appId),
     advance: (ms: number) => control('clock', { advanceMs: ms }),
     /** moves the clock to the next time that it is this much past midnight in Beijing */

@@ -85,29 +85,41 @@ export const coverage: readonly Coverage[] = [
     '/cgi-bin/tags/members/batchunblacklist',
   ),
 
-  ...row('Media', 'absent', later)('GET', '/cgi-bin/media/get', '/cgi-bin/media/get/jssdk'),
-  ...row('Media', 'absent', later)(
+  ...row('Media', 'supported')('GET', '/cgi-bin/media/get'),
+  ...row(
+    'Media',
+    'partial',
+    'answers a voice as it was uploaded; WeChat has the recording in speex',
+  )('GET', '/cgi-bin/media/get/jssdk'),
+  ...row('Media', 'supported')(
     'POST',
     '/cgi-bin/media/upload',
     '/cgi-bin/media/uploadimg',
     '/cgi-bin/media/uploadnews',
     '/cgi-bin/media/uploadvideo',
   ),
-  ...row('Material', 'absent', later)('GET', '/cgi-bin/material/get_materialcount'),
-  ...row('Material', 'absent', later)(
+  ...row('Material', 'supported')('GET', '/cgi-bin/material/get_materialcount'),
+  ...row('Material', 'supported')(
     'POST',
     '/cgi-bin/material/add_material',
     '/cgi-bin/material/get_material',
-    '/cgi-bin/material/del_material',
     '/cgi-bin/material/batchget_material',
     '/cgi-bin/material/add_news',
     '/cgi-bin/material/update_news',
   ),
-  ...row('Draft box', 'absent', later)('GET', '/cgi-bin/draft/count'),
-  ...row('Draft box', 'absent', later)(
+  ...row(
+    'Material',
+    'partial',
+    'no material is in a menu or an automatic reply (48005, 45060)',
+  )('POST', '/cgi-bin/material/del_material'),
+  ...row('Draft box', 'supported')('GET', '/cgi-bin/draft/count'),
+  ...row('Draft box', 'partial', 'products are kept unchecked (53404–53406)')(
     'POST',
     '/cgi-bin/draft/add',
     '/cgi-bin/draft/update',
+  ),
+  ...row('Draft box', 'supported')(
+    'POST',
     '/cgi-bin/draft/get',
     '/cgi-bin/draft/delete',
     '/cgi-bin/draft/batchget',

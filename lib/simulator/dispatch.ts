@@ -8,6 +8,7 @@ import type { FileStore } from './persistence/files'
 import { useQuota } from './platform/quota'
 import { redact } from './platform/rid'
 import { authenticate, ownerOfToken } from './platform/token'
+import { answerPublic } from './public-pages'
 import { RawAnswer } from './raw'
 import { newRid, Refusal, refusalBody } from './refusal'
 import type { Route } from './route'
@@ -43,6 +44,9 @@ export type Outcome =
 export function dispatch(session: Session, incoming: Incoming): Outcome {
   const path = incoming.url.pathname
   const now = session.now()
+  const { state, files } = session
+  const shown = answerPublic({ state, files, now }, incoming.method, path)
+  if (shown) return { type: 'answer', body: shown }
   const began = performance.now()
   let caller: Account | undefined
   let fault: Fault | undefined

@@ -61,6 +61,7 @@ const messages: Record<number, string> = {
   45066: 'same clientmsgid retry too fast',
   45067: 'clientmsgid size out of limit',
   45086: 'invalid data-miniprogram-appid',
+  45106: 'This API has been unsupported',
   45113: 'card and product messages are no longer supported',
   45159: 'invalid tag id',
   45162: 'invalid msgtype',

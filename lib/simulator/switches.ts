@@ -45,6 +45,30 @@ export const switchTable = {
     'CopyrightCheckResult and ArticleUrlResult of a job without articles: white space, left out, or an empty list',
   ),
   privateFields: choice(['omit', 'empty'], 'nickname, city … in `user/info` since 2021-12-27'),
+  temporaryImageMaxMb: choice([10, 2], 'the largest temporary picture: the page says both'),
+  thumbAnswer: choice(['thumb_media_id', 'media_id'], 'what `media/upload` calls the id of a thumb'),
+  tooLarge: choice(
+    ['byType', 'always45001'],
+    'the code for a file too large: 40009–40012 by its type, or 45001',
+  ),
+  noExtension: choice([40113, 40005], 'the code for an uploaded file whose name has no ending'),
+  fileNames: choice(
+    ['ascii', 'utf8'],
+    "whether a file's name in an upload may have other characters; if not, there is no file (41005)",
+  ),
+  titleMaxCharacters: choice([32, 64], "an article's title: the current page and older libraries"),
+  digestMaxCharacters: choice([128, 120], "an article's digest: two copies of the same page"),
+  longContentCode: choice([45002, 45003], "for an article's content that is too long (45003 was seen)"),
+  externalLinks: choice(
+    ['remove', 'keep'],
+    'links out of an article; accounts with WeChat Pay permission may have them',
+  ),
+  legacyNews: choice(
+    ['accept', 'reject45106'],
+    '`add_news`, `update_news`, `uploadnews`: withdrawn in 2022 in favour of drafts, yet still documented',
+  ),
+  materialPicturesMax: size(100_000, 1, 100_000, 'permanent pictures and articles of an account'),
+  materialOthersMax: size(1000, 1, 1000, 'permanent voices, videos and thumbs of an account, each'),
   unionId: choice(
     ['omit', 'give'],
     '`unionid` in `user/info`: only accounts bound to an Open Platform account have it',

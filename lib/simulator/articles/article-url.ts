@@ -1,20 +1,17 @@
-/**
- * The address of an article's page, in the long form of WeChat's own (`/s?__biz=…&mid=…&idx=…&sn=…`): `mid` is the
- * msg_data_id it was sent with, so what was sent twice from one material has one address.
- */
+/** Where people find articles. WeChat's address; the simulator serves the same path under its own base. */
 import { createHash } from 'node:crypto'
 
-export function articleUrl(
-  base: string,
-  originalId: string,
-  article: { mid: number; idx: number; mediaId: string },
-): string {
-  const { mid, idx, mediaId } = article
-  const query = new URLSearchParams({
-    __biz: Buffer.from(originalId).toString('base64url'),
-    mid: String(mid),
-    idx: String(idx),
-    sn: createHash('md5').update(`${mediaId} ${idx}`).digest('hex'),
-  })
-  return `${base}/s?${query}`
+const SITE = 'http://mp.weixin.qq.com/s/'
+
+/** Of a sent or published article: what was sent twice from one material has one address (Batch_Sends). @param at from 0 */
+export function articleUrl(mediaId: string, at: number): string {
+  // As long as those of real addresses.
+  const id = createHash('sha256').update(`${mediaId} ${at}`).digest('base64url').slice(0, 22)
+  return `${SITE}${id}`
 }
+
+/** Of one that isn't out yet: shows the draft as it is at the moment. */
+export const previewUrl = (mediaId: string, at: number): string => `${SITE}${mediaId}_${at}`
+
+/** What follows `/s/`. */
+export const urlOfId = (id: string): string => `${SITE}${id}`

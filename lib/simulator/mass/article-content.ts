@@ -1,7 +1,7 @@
 /** mpnews: the articles of a draft, or of news made by media/uploadnews, and the cards that followers see of them. */
 import type { Call, Json } from '../call'
 import { findDraft, type Article } from '../articles/articles'
-import { articleUrl } from '../articles/article-url'
+import { articleUrl, previewUrl } from '../articles/article-url'
 import { findMedia } from '../media/media'
 import { Refusal } from '../refusal'
 import type { MassCall } from './content'
@@ -20,16 +20,18 @@ export function readArticles(call: Call, mediaId: unknown, by: MassCall): Articl
   if (id === undefined || articles.length === 0) throw new Refusal(40007)
   // A preview's page is nobody's to count: 0 instead of a number that a send would have.
   const msgDataId = by === 'preview' ? 0 : (findJobOfSource(account, id)?.msgDataId ?? call.newId())
+  const urlOf = by === 'preview' ? previewUrl : articleUrl
   return {
-    content: { media_id: id, articles: articles.map((one, at) => cardOf(call, one, msgDataId, at + 1, id)) },
+    content: { media_id: id, articles: articles.map((one, at) => cardOf(one, urlOf(id, at))) },
     source: { mediaId: id, isDraft: draft !== undefined },
     msgDataId,
   }
 }
 
 /** What the chat shows of an article; its text is on its page. A picture post (`newspic`) is all there. */
-function cardOf(call: Call, article: Article, mid: number, idx: number, mediaId: string): Json {
-  const { article_type, title, author, digest, thumb_media_id, thumb_url, content, image_info } = article
+function cardOf(article: Article, url: string): Json {
+  const { article_type, title, author, digest, thumb_media_id, thumb_url, content, image_info, pictures } =
+    article
   return {
     article_type,
     title,
@@ -37,7 +39,7 @@ function cardOf(call: Call, article: Article, mid: number, idx: number, mediaId:
     digest,
     thumb_media_id,
     thumb_url,
-    url: articleUrl(call.base, call.account.facts.originalId, { mid, idx, mediaId }),
-    ...(article_type === 'newspic' && { content, image_info }),
+    url,
+    ...(article_type === 'newspic' && { content, image_info, pictures }),
   }
 }

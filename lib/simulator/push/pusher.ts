@@ -6,6 +6,7 @@ import type { Change } from '../changes'
 import type { Account, Callback, Push, State } from '../state'
 import { seal } from './envelope'
 import { readReply, type Reply } from './reply'
+import { createSchedule } from './schedule'
 
 const ANSWER_WITHIN_MS = 5000
 const TRIES = 3
@@ -33,23 +34,38 @@ export function createPusher(world: World): Pusher {
   const inFlight = new Map<number, Promise<void>>()
   const stop = new AbortController()
   const heldUntil = Date.now() + (world.state.pushes.size > 0 ? HOLD_AFTER_START_MS : 0)
+  const schedule = createSchedule()
+  let unseen = world.state.pushes.keys().next().value ?? world.state.nextPushId
   let timer: NodeJS.Timeout | undefined
 
   function wake(): void {
     clearTimeout(timer)
     if (stop.signal.aborted) return
-    const now = world.now()
+    takeIn()
     const held = heldUntil - Date.now()
-    let next = Infinity
-    for (const push of world.state.pushes.values()) {
-      if (inFlight.has(push.id)) continue
-      const wait = Math.max(held, push.dueAt - now)
-      if (wait <= 0 && inFlight.size < AT_ONCE) start(push)
-      else next = Math.min(next, wait)
+    const now = world.now()
+    for (let due = schedule.first(); due; due = schedule.first()) {
+      const push = world.state.pushes.get(due.id)
+      const wait = Math.max(held, due.at - now)
+      if (push && wait > 0) {
+        timer = setTimeout(wake, Math.min(wait, LONGEST_TIMER_MS))
+        timer.unref()
+        return
+      }
+      // The end of one that is on its way wakes again.
+      if (push && inFlight.size >= AT_ONCE) return
+      schedule.removeFirst()
+      if (push) start(push)
     }
-    if (next === Infinity) return
-    timer = setTimeout(wake, Math.min(Math.max(next, 1), LONGEST_TIMER_MS))
-    timer.unref()
+  }
+
+  /** What was put on its way since the last look; their ids ascend. */
+  function takeIn(): void {
+    const { pushes, nextPushId } = world.state
+    for (; unseen < nextPushId; unseen++) {
+      const push = pushes.get(unseen)
+      if (push) schedule.add(push.id, push.dueAt)
+    }
   }
 
   function start(push: Push): void {
@@ -58,6 +74,8 @@ export function createPusher(world: World): Pusher {
       .then(() => attempt(push))
       .finally(() => {
         inFlight.delete(push.id)
+        const again = world.state.pushes.get(push.id)
+        if (again) schedule.add(again.id, again.dueAt)
         wake()
       })
     inFlight.set(push.id, trying)

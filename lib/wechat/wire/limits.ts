@@ -74,3 +74,23 @@ export const MASS_PER_MINUTE_AT_SPEED = [800_000, 600_000, 450_000, 300_000, 100
 export const MASS_CONFIRM_WITHIN_MS = 30 * 60_000
 /** mass/delete: 10 a day (api_deletemassmsg). */
 export const MASS_DELETES_PER_DAY = 10
+
+/** Files (media/upload, material/add_material, media/uploadimg pages). WeChat's MB are taken as 1,048,576 bytes. */
+export const VOICE_MAX_BYTES = 2 * 1024 * 1024
+export const VOICE_MAX_MS = 60_000
+export const VIDEO_MAX_BYTES = 10 * 1024 * 1024
+export const THUMB_MAX_BYTES = 64 * 1024
+/** media/uploadimg takes less than 1 MB. */
+export const ARTICLE_PICTURE_BYTES_BELOW = 1024 * 1024
+
+/** Articles (api_draft_add): characters, except where bytes are said. */
+export const ARTICLES_PER_DRAFT = 8
+export const ARTICLE_AUTHOR_MAX = 16
+export const ARTICLE_CONTENT_BELOW = 20_000
+export const ARTICLE_CONTENT_BYTES_BELOW = 1024 * 1024
+export const ARTICLE_SOURCE_URL_MAX_BYTES = 1024
+export const ARTICLE_DEFAULT_DIGEST = 54
+export const NEWSPIC_IMAGES_MAX = 20
+
+/** Lists of material, drafts and published articles answer 1 to 20 a page. */
+export const MATERIAL_PAGE_MAX = 20

@@ -9,6 +9,8 @@ import { routes } from '@/lib/simulator/routes'
 export const holes = [
   'person',
   'media',
+  'image',
+  'draft',
   'msg',
   'tag',
   'group',
@@ -24,7 +26,7 @@ const article = {
   title: 't',
   author: 'a',
   content: '<p>body<script>x</script></p>',
-  thumb_media_id: '$media',
+  thumb_media_id: '$image',
   need_open_comment: 0,
 }
 const page = { offset: 0, count: 20, no_content: 0 }
@@ -35,18 +37,18 @@ const toTag = { filter: { tag_id: '$tag' } }
 const shapes: Record<string, object[]> = {
   '/cgi-bin/message/mass/sendall': [
     { ...toTag, ...text },
-    { ...toTag, msgtype: 'mpnews', mpnews: { media_id: '$media' }, send_ignore_reprint: 1, clientmsgid: 'k' },
-    { ...toTag, msgtype: 'image', images: { media_ids: ['$media', '$media'] } },
+    { ...toTag, msgtype: 'mpnews', mpnews: { media_id: '$draft' }, send_ignore_reprint: 1, clientmsgid: 'k' },
+    { ...toTag, msgtype: 'image', images: { media_ids: ['$image', '$image'] } },
     { filter: { is_to_all: true }, msgtype: 'voice', voice: { media_id: '$media' } },
     { filter: { group_id: '$group' }, msgtype: 'mpvideo', mpvideo: { media_id: '$media' } },
   ],
   '/cgi-bin/message/mass/send': [
     { touser: ['$person', '$person', '$person'], ...text },
-    { touser: ['$person', '$person'], msgtype: 'mpnews', mpnews: { media_id: '$media' } },
+    { touser: ['$person', '$person'], msgtype: 'mpnews', mpnews: { media_id: '$draft' } },
   ],
   '/cgi-bin/message/mass/preview': [
     { touser: '$person', ...text },
-    { towxname: 'sim_0001', msgtype: 'mpnews', mpnews: { media_id: '$media' } },
+    { towxname: 'sim_0001', msgtype: 'mpnews', mpnews: { media_id: '$draft' } },
   ],
   '/cgi-bin/message/mass/get': [{ msg_id: '$msg' }],
   '/cgi-bin/message/mass/delete': [{ msg_id: '$msg', article_idx: 1 }],
@@ -73,7 +75,7 @@ const shapes: Record<string, object[]> = {
   '/cgi-bin/media/uploadvideo': [{ media_id: '$media', title: 't', description: 'd' }],
   '/cgi-bin/media/uploadnews': [{ articles: [article] }],
   '/cgi-bin/material/add_news': [{ articles: [article, article] }],
-  '/cgi-bin/material/update_news': [{ media_id: '$media', index: 0, articles: article }],
+  '/cgi-bin/material/update_news': [{ media_id: '$draft', index: 0, articles: article }],
   '/cgi-bin/material/get_material': [{ media_id: '$media' }],
   '/cgi-bin/material/del_material': [{ media_id: '$media' }],
   '/cgi-bin/material/batchget_material': [{ type: 'image', ...page }],
@@ -85,16 +87,16 @@ const shapes: Record<string, object[]> = {
           article_type: 'newspic',
           title: 't',
           content: 'c',
-          image_info: { image_list: [{ image_media_id: '$media' }] },
+          image_info: { image_list: [{ image_media_id: '$image' }] },
         },
       ],
     },
   ],
-  '/cgi-bin/draft/update': [{ media_id: '$media', index: 0, articles: article }],
-  '/cgi-bin/draft/get': [{ media_id: '$media' }],
-  '/cgi-bin/draft/delete': [{ media_id: '$media' }],
+  '/cgi-bin/draft/update': [{ media_id: '$draft', index: 0, articles: article }],
+  '/cgi-bin/draft/get': [{ media_id: '$draft' }],
+  '/cgi-bin/draft/delete': [{ media_id: '$draft' }],
   '/cgi-bin/draft/batchget': [page],
-  '/cgi-bin/freepublish/submit': [{ media_id: '$media' }],
+  '/cgi-bin/freepublish/submit': [{ media_id: '$draft' }],
   '/cgi-bin/freepublish/get': [{ publish_id: '$publish' }],
   '/cgi-bin/freepublish/delete': [{ article_id: '$article', index: 1 }],
   '/cgi-bin/freepublish/getarticle': [{ article_id: '$article' }],
@@ -105,7 +107,7 @@ const shapes: Record<string, object[]> = {
   ],
   '/cgi-bin/message/custom/send': [
     { touser: '$person', ...text },
-    { touser: '$person', msgtype: 'image', image: { media_id: '$media' } },
+    { touser: '$person', msgtype: 'image', image: { media_id: '$image' } },
     { touser: '$person', msgtype: 'news', news: { articles: [{ title: 't', url: 'https://example.com' }] } },
   ],
   '/cgi-bin/message/custom/typing': [{ touser: '$person', command: 'Typing' }],
@@ -147,7 +149,7 @@ const queries: Record<string, string[]> = {
   '/sns/oauth2/access_token': ['appid=wx5e5e5e5e5e5e5e5e&code=x&grant_type=authorization_code'],
 }
 
-const png = Buffer.from(
+export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
@@ -276,15 +278,19 @@ export function fill(text: string, ids: Ids, pick: number): string {
 }
 
 /** Whatever an answer names becomes known, for the calls after it. */
-export function learn(answer: unknown, ids: Ids): void {
+export function learn(path: string, answer: unknown, ids: Ids): void {
   if (typeof answer !== 'object' || answer === null) return
   for (const [key, value] of Object.entries(answer)) {
     if (typeof value === 'object') {
       if ((key === 'tag' || key === 'group') && value !== null && 'id' in value) add(ids[key], value.id)
-      learn(value, ids)
+      learn(path, value, ids)
       continue
     }
-    if (/^(thumb_)?media_id$/.test(key)) add(ids.media, value)
+    if (/^(thumb_)?media_id$/.test(key)) {
+      add(ids.media, value)
+      if (/add_material/.test(path)) add(ids.image, value)
+      if (/draft|news/.test(path)) add(ids.draft, value)
+    }
     if (key === 'msg_id') add(ids.msg, value)
     if (key === 'ticket') add(ids.ticket, value)
     if (key === 'template_id' || key === 'priTmplId') add(ids.template, value)

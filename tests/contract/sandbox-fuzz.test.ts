@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fill, learn, randomCall, toMultipart, type Ids, type RandomCall } from './fuzz-calls'
+import { fill, learn, png, randomCall, toMultipart, type Ids, type RandomCall } from './fuzz-calls'
 import { createRig, SEND, SEND_ALL, service, text, type Rig } from './sandbox-rig'
 
 const FOLLOWERS = 60
@@ -54,9 +54,15 @@ type World = { rig: Rig; ids: Ids; openIds: string[]; accepted: number; sentDraf
 async function createWorld(stateDir?: string): Promise<World> {
   const rig = createRig({ followers: FOLLOWERS, retryWindowMs: 1000, stateDir })
   const openIds = (await rig.people(FOLLOWERS)).map((person) => person.openid)
+  const image = await rig.upload('/cgi-bin/material/add_material?type=image', { bytes: png, name: 'a.png' })
+  const temporary = await rig.upload('/cgi-bin/media/upload?type=image', { bytes: png, name: 'a.png' })
+  const article = { title: 't', content: '<p>x</p>', thumb_media_id: image.media_id }
+  const draft = await rig.call('/cgi-bin/draft/add', { articles: [article, article] })
   const ids: Ids = {
     person: [...openIds, 'oNobody'],
-    media: ['none'],
+    media: [temporary.media_id, image.media_id],
+    image: [image.media_id],
+    draft: [draft.media_id],
     msg: [1],
     tag: [100, 101, 105, 2],
     group: [1001, 1002, 0],
@@ -118,7 +124,7 @@ async function makeCall(world: World, { path, method, query, body, form, pick }:
   if (answer.errcode !== undefined && answer.errcode !== 0)
     expect(answer.errmsg).toMatch(/ rid: [0-9a-f-]{26}$/)
   if (answer.errcode === 42001) await rig.freshToken()
-  learn(answer, ids)
+  learn(path, answer, ids)
   if (answer.errmsg !== 'send job submission success') return
   world.accepted++
   const sent = JSON.parse(filled ?? '{}') as { msgtype?: string; mpnews?: { media_id?: unknown } }
@@ -159,7 +165,7 @@ async function check({ rig, accepted, sentDrafts }: World): Promise<void> {
     expect((await rig.call('/cgi-bin/draft/get', { media_id })).errcode).toBe(40007)
 }
 
-const steps = fc.array(step, { minLength: 1, maxLength: 40 })
+const steps = fc.array(step, { minLength: 1, maxLength: 60, size: 'max' })
 
 it('stays sane', async () => {
   await fc.assert(
@@ -169,7 +175,7 @@ it('stays sane', async () => {
       await check(world)
       await world.rig.simulator.close()
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   )
 })
 
@@ -188,7 +194,7 @@ it('says the same after a kill', async () => {
       expect(await memoryOf(again, world.openIds)).toEqual(await memoryOf(world.rig, world.openIds))
       await Promise.all([again.simulator.close(), world.rig.simulator.close()])
     }),
-    { numRuns: 12 },
+    { numRuns: 10 },
   )
   rmSync(root, { recursive: true })
 })

@@ -13,6 +13,9 @@ export const beijingDayStart = (ms: number) => Date.parse(beijingDay(ms)) - BEIJ
 /** When the Beijing month of a moment began. */
 export const beijingMonthStart = (ms: number) => Date.parse(beijingMonth(ms)) - BEIJING_AHEAD_MS
 
+/** 0 to 23 */
+export const beijingHour = (ms: number) => new Date(ms + BEIJING_AHEAD_MS).getUTCHours()
+
 const DAY_MS = 24 * 3_600_000
 
 /** The next midnight. */

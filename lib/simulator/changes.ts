@@ -7,10 +7,12 @@ import { applyArticlesChange, type ArticlesChange } from './articles/articles'
 import { beijingDay, beijingMonth } from './calendar'
 import { answerJob, deleteJob, startJob, type NewJob } from './mass/apply'
 import type { Originality } from './mass/originality'
+import { countFailure, countFollowing, countTry } from './datacube/counts'
 import { applyMediaChange, type MediaChange } from './media/media'
 import { applyMessagesChange, type MessagesChange } from './messages/messages'
+import type { Interaction } from './messages/windows'
 import { applyPeopleChange, type PeopleChange } from './people/change'
-import { setFollowing, type FirstDay, type Scene } from './people/people'
+import { followerCount, setFollowing, type FirstDay, type Scene } from './people/people'
 import { applyPlatformChange, type PlatformChange } from './platform/platform'
 import { applyQrCodesChange, type QrCodesChange } from './qrcode/qrcode'
 import {
@@ -67,7 +69,8 @@ export type Change =
   | { type: 'switches'; switches: Partial<Switches> }
   | { type: 'push'; push: Omit<Push, 'id' | 'attempts'> }
   | { type: 'pushTried'; id: number; nextAt: number }
-  | { type: 'pushDone'; id: number }
+  /** `failed`: no try brought an answer */
+  | { type: 'pushDone'; id: number; failed?: true }
 
 export function applyChange(state: State, change: Change): void {
   switch (change.type) {
@@ -87,12 +90,19 @@ export function applyChange(state: State, change: Change): void {
     }
     case 'pushTried': {
       const push = state.pushes.get(change.id)
-      if (push) state.pushes.set(change.id, { ...push, attempts: push.attempts + 1, dueAt: change.nextAt })
+      if (!push) return
+      const counts = state.accounts.get(push.appId)?.datacube
+      if (counts) countTry(counts, push, change.nextAt)
+      state.pushes.set(change.id, { ...push, attempts: push.attempts + 1, dueAt: change.nextAt })
       return
     }
-    case 'pushDone':
+    case 'pushDone': {
+      const push = state.pushes.get(change.id)
+      const counts = push && state.accounts.get(push.appId)?.datacube
+      if (counts && change.failed) countFailure(counts, push)
       state.pushes.delete(change.id)
       return
+    }
     default: {
       const account = state.accounts.get(change.appId)
       if (account) applyToAccount(state, account, change)
@@ -126,10 +136,16 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     case 'message': {
       const messages = account.messages.get(change.index) ?? []
       account.messages.set(change.index, [...messages, change.message])
+      if (change.message.kind === 'own') interacted(account, change.index, 'message', change.message.at)
       return
     }
-    case 'following':
-      return setFollowing(account.people, change.index, change.following, change.at, change.scene)
+    case 'following': {
+      const before = followerCount(account.people)
+      setFollowing(account.people, change.index, change.following, change.at, change.scene)
+      if (change.following) interacted(account, change.index, 'follow', change.at)
+      countFollowing(account.datacube, followerCount(account.people) - before, change)
+      return
+    }
     case 'people':
       return applyPeopleChange(account.people, change.change)
     case 'qrCodes':
@@ -193,6 +209,11 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     case 'messaging':
       return applyMessagesChange(account.messaging, change.change)
   }
+}
+
+/** What a follower did lets the account write back for a while. */
+function interacted(account: Account, index: number, kind: Interaction, at: number): void {
+  applyMessagesChange(account.messaging, { type: 'interacted', index, kind, at })
 }
 
 function countUse(account: Account, bucket: string, at: number): void {

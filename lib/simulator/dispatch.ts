@@ -96,7 +96,7 @@ function handle(
 ): Json | RawAnswer {
   const { auth = 'token' } = route
   const query = incoming.url.searchParams
-  if (typeof auth === 'object' && !caller) return auth.otherwise()
+  if (typeof auth === 'object' && !caller) return auth.otherwise(query)
   const account = auth === 'token' ? authenticate(session.state, query.get('access_token'), now) : caller
   if (account && !mayCall(account.facts, route.need)) throw new Refusal(48001)
   const body = readBody(session, route, incoming)

@@ -8,6 +8,7 @@ export type InboxEntry = {
   content: unknown
   at: string
   kind: 'mass' | Message['kind']
+  via?: Message['via']
   system?: true
 }
 

@@ -3,6 +3,7 @@ import { simulatedAccounts, type SimulatedAccount } from './accounts'
 import { createArticles, type ArticlesState } from './articles/articles'
 import { beijingMonth } from './calendar'
 import type { Job } from './mass/job'
+import { createDatacube, type DatacubeState } from './datacube/counts'
 import type { Originality } from './mass/originality'
 import { createMedia, type MediaState } from './media/media'
 import { createMessages, type MessagesState } from './messages/messages'
@@ -26,6 +27,8 @@ export type Message = {
   content: unknown
   at: number
   kind: 'preview' | 'reply' | 'own'
+  /** the call that sent it, when it was no passive reply */
+  via?: 'custom' | 'template' | 'subscribe' | 'oneTimeSubscribe'
   /** WeChat itself speaks, not the account */
   system?: true
 }
@@ -83,6 +86,7 @@ export type Account = {
   articles: ArticlesState
   web: WebState
   messaging: MessagesState
+  datacube: DatacubeState
 }
 
 export type State = {
@@ -145,5 +149,6 @@ export function createAccount(facts: SimulatedAccount, day: FirstDay, now: numbe
     articles: createArticles(),
     web: createWeb(),
     messaging: createMessages(),
+    datacube: createDatacube(),
   }
 }

@@ -45,6 +45,16 @@ export const switchTable = {
     'CopyrightCheckResult and ArticleUrlResult of a job without articles: white space, left out, or an empty list',
   ),
   privateFields: choice(['omit', 'empty'], 'nickname, city … in `user/info` since 2021-12-27'),
+  webNickname: choice(['name', 'anonymous'], 'what `sns/userinfo` calls a visitor who consented'),
+  customWindowMessages: choice(
+    [5, 20],
+    'customer-service messages after a follower wrote; 20 for a while from 2021-06',
+  ),
+  statisticsTooRecent: choice([61500, 61501, 61503], 'the code for an `end_date` later than yesterday'),
+  statisticsWeekSpan: choice(
+    [1, 30],
+    'weekly and monthly statistics: `begin_date` and `end_date` both the first day, or up to 30 days as in older pages',
+  ),
   temporaryImageMaxMb: choice([10, 2], 'the largest temporary picture: the page says both'),
   thumbAnswer: choice(['thumb_media_id', 'media_id'], 'what `media/upload` calls the id of a thumb'),
   tooLarge: choice(

@@ -7,6 +7,7 @@ import type { Change } from '../changes'
 import { limitsOf } from '../platform/quota'
 import { statsOf } from '../stats'
 import { callbackChange } from './callback'
+import { acceptNotifications } from './consents'
 import {
   clearFaultsChanges,
   clockChange,
@@ -17,8 +18,8 @@ import {
   switchesChange,
 } from './faults'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
-import { migrationChange } from './migration'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
+import { migrationChange } from './migration'
 import { actAs, listFollowers, readInbox } from './people'
 import { readPerson } from './person'
 import { settingsChange } from './settings'
@@ -65,6 +66,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return simulatedAccounts
     case 'POST /act':
       return actAs(state, parseControl(body), world.toCall)
+    case 'POST /subscribe-accept':
+      return acceptNotifications(state, parseControl(body), world.toCall)
     case 'POST /fault':
       return done(world, faultChange(state, parseControl(body)))
     case 'GET /faults':

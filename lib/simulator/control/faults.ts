@@ -71,24 +71,43 @@ function readFault(fault: unknown, path: string): Fault {
 export function eventFaultChange(state: State, body: Json): Change {
   onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status', 'originality')
   const { appId } = accountOf(state, body.appid).facts
-  oneOf(body, 'event', ['MASSSENDJOBFINISH'])
+  const event = oneOf(body, 'event', ['MASSSENDJOBFINISH', 'TEMPLATESENDJOBFINISH'])
   const eventFault: EventFault = { times: integer(body, 'times', 1, MOST, 1) }
   if (body.fault !== undefined) eventFault.fault = oneOf(body, 'fault', ['lose', 'duplicate', 'delay'])
   if (eventFault.fault === 'delay' || body.delayMs !== undefined) {
     eventFault.delayMs = integer(body, 'delayMs', 0, YEAR_MS)
   }
   if (body.status !== undefined) {
-    if (typeof body.status !== 'string' || !/^(send ?(success|fail)|err\(\d+\))$/.test(body.status)) {
-      throw new ControlError(400, 'status must be "send success", "send fail" or "err(N)".')
-    }
-    eventFault.status = body.status
+    eventFault.status = readStatus(event, body.status)
   }
   if (body.originality !== undefined) eventFault.originality = oneOf(body, 'originality', originalities)
   const { fault, status, originality } = eventFault
   if (fault === undefined && status === undefined && originality === undefined) {
     throw new ControlError(400, 'At least one of fault, status and originality is needed.')
   }
+  if (event === 'TEMPLATESENDJOBFINISH') {
+    return { type: 'messaging', appId, change: { type: 'eventFault', eventFault } }
+  }
   return { type: 'eventFault', appId, eventFault }
+}
+
+const statuses = {
+  MASSSENDJOBFINISH: {
+    pattern: /^(send ?(success|fail)|err\(\d+\))$/,
+    names: '"send success", "send fail" or "err(N)"',
+  },
+  TEMPLATESENDJOBFINISH: {
+    pattern: /^(success|failed:user block|failed: system failed)$/,
+    names: '"success", "failed:user block" or "failed: system failed"',
+  },
+}
+
+function readStatus(event: keyof typeof statuses, status: unknown): string {
+  const { pattern, names } = statuses[event]
+  if (typeof status !== 'string' || !pattern.test(status)) {
+    throw new ControlError(400, `status must be ${names}.`)
+  }
+  return status
 }
 
 export function limitsChange(state: State, body: Json): Change {

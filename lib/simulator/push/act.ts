@@ -53,6 +53,7 @@ export function act(call: Call, index: number, what: Act): boolean {
     case 'scan': {
       const { scene, ticket: Ticket } = what.code
       if (isFollowing) {
+        commit({ type: 'messaging', appId, change: { type: 'interacted', index, kind: 'scan', at: now } })
         push(call, index, { MsgType: 'event', Event: 'SCAN', EventKey: String(scene), Ticket })
         return true
       }

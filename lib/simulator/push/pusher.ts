@@ -2,13 +2,13 @@
  * Delivers pushes: an answer is due within 5 s, three tries in all, 5 s apart. What a try brings is written down before the
  * next thing happens, so a restart goes on where it was.
  */
+import { PUSH_ANSWER_WITHIN_MS } from '@/lib/wechat/wire/limits'
 import type { Change } from '../changes'
 import type { Account, Callback, Push, State } from '../state'
 import { seal } from './envelope'
 import { readReply, type Reply } from './reply'
 import { createSchedule } from './schedule'
 
-const ANSWER_WITHIN_MS = 5000
 const TRIES = 3
 const AT_ONCE = 8
 /** After a restart the callback's server may be the same process, still starting. */
@@ -85,11 +85,11 @@ export function createPusher(world: World): Pusher {
     const account = world.state.accounts.get(push.appId)
     if (!account?.callback) return world.record([{ type: 'pushDone', id: push.id }])
     const { callback } = account
-    world.record([{ type: 'pushTried', id: push.id, nextAt: world.now() + ANSWER_WITHIN_MS }])
+    world.record([{ type: 'pushTried', id: push.id, nextAt: world.now() + PUSH_ANSWER_WITHIN_MS }])
     const answer = await post(push, account, callback)
     if (stop.signal.aborted || !world.state.pushes.has(push.id)) return
     if (answer === null && push.attempts + 1 < TRIES) return
-    const done: Change[] = [{ type: 'pushDone', id: push.id }]
+    const done: Change[] = [{ type: 'pushDone', id: push.id, ...(answer === null && { failed: true }) }]
     const reply = answer ?? { type: 'unreadable' as const }
     if (push.replyTo !== undefined && reply.type !== 'nothing') {
       done.push({ type: 'id' }, toMessage(push, push.replyTo, reply, world))
@@ -108,7 +108,7 @@ export function createPusher(world: World): Pusher {
         headers: { 'content-type': contentType },
         body,
         redirect: 'manual',
-        signal: AbortSignal.any([stop.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+        signal: AbortSignal.any([stop.signal, AbortSignal.timeout(PUSH_ANSWER_WITHIN_MS)]),
       })
       const text = await response.text()
       if (response.status !== 200) return null

@@ -17,7 +17,7 @@ export const byTicket: OwnAuth = {
 
 export const showQrCode: Handler = ({ account, query, now }) => {
   const code = findByTicket(account, query.get('ticket') ?? '', now)
-  if (!code) return byTicket.otherwise()
+  if (!code) return byTicket.otherwise(query)
   return new RawAnswer(200, drawQrCode(code.url), { 'content-type': 'image/png' })
 }
 

@@ -44,6 +44,44 @@ export const WECHAT_ZONE = 'Asia/Shanghai'
 /** Temporary media live three days (media/upload). */
 export const MEDIA_LIFE_MS = 3 * 24 * 3_600_000
 
+/** Web authorisation: a code lives 5 minutes and is used once, a refresh_token 30 days. */
+export const WEB_CODE_LIFE_MS = 5 * 60_000
+export const WEB_TOKEN_LIFE_S = 7200
+export const WEB_REFRESH_LIFE_MS = 30 * 24 * 3_600_000
+export const WEB_STATE_MAX = 128
+
+/** jsapi_ticket and card ticket (JS-SDK). */
+export const JS_TICKET_LIFE_S = 7200
+
+/** Customer-service messages: after a follower's message 48 hours, after other acts a minute (Service_Center_messages). */
+export const CUSTOM_AFTER_MESSAGE_MS = 48 * 3_600_000
+export const CUSTOM_AFTER_ACT_MS = 60_000
+export const CUSTOM_PER_ACT = 3
+/** Measured, as for passive replies. */
+export const CUSTOM_TEXT_MAX_BYTES = 2048
+/** "Typing": at most 30 s after an exchange; shown for 15 s, within which it can't be sent again. */
+export const TYPING_AFTER_EXCHANGE_MS = 30_000
+export const TYPING_SHOWN_MS = 15_000
+/** Chat log: a day at a time, 10,000 rows at a time (api_getmsglist). */
+export const CHAT_LOG_SPAN_S = 24 * 3600
+export const CHAT_LOG_ROWS = 10_000
+
+/** Template messages: 25 templates an account; client_msg_id is remembered for 10 minutes. */
+export const TEMPLATES_PER_ACCOUNT = 25
+export const TEMPLATE_CLIENT_ID_WINDOW_MS = 10 * 60_000
+export const TEMPLATE_ID_LENGTH = 43
+
+/** Subscribe notification: a template has 2 to 5 keywords, its scene is described in 15 characters. */
+export const NOTIFY_KEYWORDS_MIN = 2
+export const NOTIFY_KEYWORDS_MAX = 5
+export const NOTIFY_SCENE_MAX = 15
+export const NOTIFY_TITLES_PAGE = 30
+
+/** One-time subscription: scenes 0 to 10,000, title 15 characters, content 200. */
+export const ONE_TIME_SCENE_MAX = 10_000
+export const ONE_TIME_TITLE_MAX = 15
+export const ONE_TIME_CONTENT_MAX = 200
+
 /** A rid can be asked about for seven days (openApi management). */
 export const RID_LIFE_MS = 7 * 24 * 3_600_000
 /** clear_quota, together with its v2, ten times a month; openapi/quota/clear fifty times (openApi management). */
@@ -74,6 +112,9 @@ export const MASS_PER_MINUTE_AT_SPEED = [800_000, 600_000, 450_000, 300_000, 100
 export const MASS_CONFIRM_WITHIN_MS = 30 * 60_000
 /** mass/delete: 10 a day (api_deletemassmsg). */
 export const MASS_DELETES_PER_DAY = 10
+
+/** An account's server answers a push within 5 seconds; the next of three tries begins then (access guide). */
+export const PUSH_ANSWER_WITHIN_MS = 5000
 
 /** Files (media/upload, material/add_material, media/uploadimg pages). WeChat's MB are taken as 1,048,576 bytes. */
 export const VOICE_MAX_BYTES = 2 * 1024 * 1024

@@ -115,18 +115,29 @@ const shapes: Record<string, object[]> = {
     { starttime: 1_790_000_000, endtime: 1_790_003_600, msgid: 1, number: 100 },
   ],
   '/cgi-bin/template/api_set_industry': [{ industry_id1: '1', industry_id2: '4' }],
-  '/cgi-bin/template/api_add_template': [{ template_id_short: 'TM00015', keyword_name_list: ['a', 'b'] }],
+  '/cgi-bin/template/api_add_template': [
+    { template_id_short: '43216', keyword_name_list: ['商品名称', '取餐号码'] },
+  ],
   '/cgi-bin/template/del_private_template': [{ template_id: '$template' }],
   '/cgi-bin/message/template/send': [
-    { touser: '$person', template_id: '$template', data: { thing1: { value: 'x' } }, client_msg_id: 'c' },
+    {
+      touser: '$person',
+      template_id: '$template',
+      data: { thing1: { value: 'x' }, number5: { value: '1' } },
+      client_msg_id: 'c',
+    },
   ],
   '/cgi-bin/message/template/subscribe': [
     { touser: '$person', template_id: '$template', scene: 1, title: 't', data: { content: { value: 'x' } } },
   ],
   '/cgi-bin/message/subscribe/bizsend': [
-    { touser: '$person', template_id: '$template', data: { thing1: { value: 'x' } } },
+    {
+      touser: '$person',
+      template_id: '$template',
+      data: { thing1: { value: 'x' }, number5: { value: '1' } },
+    },
   ],
-  '/wxaapi/newtmpl/addtemplate': [{ tid: '1', kidList: [1, 2], sceneDesc: 's' }],
+  '/wxaapi/newtmpl/addtemplate': [{ tid: '43216', kidList: [1, 5], sceneDesc: 's' }],
   '/wxaapi/newtmpl/deltemplate': [{ priTmplId: '$template' }],
   '/cgi-bin/openapi/quota/get': [{ cgi_path: '/cgi-bin/user/get' }],
   '/cgi-bin/openapi/quota/clear': [{ cgi_path: '/cgi-bin/user/get' }],

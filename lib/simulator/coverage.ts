@@ -127,7 +127,7 @@ export const coverage: readonly Coverage[] = [
     '/cgi-bin/draft/batchget',
     '/cgi-bin/draft/switch',
   ),
-  ...row('Publishing', 'absent', later)(
+  ...row('Publishing', 'supported')(
     'POST',
     '/cgi-bin/freepublish/submit',
     '/cgi-bin/freepublish/get',

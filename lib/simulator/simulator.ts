@@ -8,6 +8,7 @@ import { ControlError } from './control/input'
 import { applyChange, type Change } from './changes'
 import { dispatch, newCall, type Outcome } from './dispatch'
 import { createFileStore } from './persistence/files'
+import { hashesInUse } from './persistence/in-use'
 import { openJournal, type Journal } from './persistence/journal'
 import { lockState, type StateLock } from './persistence/lock'
 import { createPusher, type Pusher } from './push/pusher'
@@ -106,6 +107,8 @@ function open(options: SimulatorOptions): Running | null {
   const { state, journal } = opened
   const files = createFileStore(stateDir)
   const now = () => Date.now() + state.clockOffsetMs
+  const removeUnusedFiles = () => files.keepOnly(hashesInUse(state, now()))
+  removeUnusedFiles()
 
   /** Changes of the call at hand; written in one line before it is answered. */
   let pending: Change[] = []
@@ -118,6 +121,8 @@ function open(options: SimulatorOptions): Running | null {
     pending = []
     if (changes.length === 0) return
     journal?.append(changes, state)
+    // Not before it is written: until then a kill would undo the reset, whose files it needs.
+    if (changes.some((change) => change.type === 'reset')) removeUnusedFiles()
     pusher.wake()
   }
   const pusher: Pusher = createPusher({
@@ -166,7 +171,7 @@ function open(options: SimulatorOptions): Running | null {
     try {
       const result = await control(world, method, url, body)
       write()
-      return json(200, result)
+      return result instanceof RawAnswer ? raw(result) : json(200, result)
     } catch (error) {
       write()
       if (!(error instanceof ControlError)) throw error
@@ -195,12 +200,11 @@ async function toResponse(outcome: Outcome, contentType: string, signal: AbortSi
       headers: { 'content-type': 'text/html' },
     })
   }
-  if (outcome.body instanceof RawAnswer) {
-    const { status, body, headers } = outcome.body
-    return new Response(body, { status, headers })
-  }
+  if (outcome.body instanceof RawAnswer) return raw(outcome.body)
   return json(200, outcome.body, contentType)
 }
+
+const raw = ({ status, body, headers }: RawAnswer) => new Response(body, { status, headers })
 
 function dropped(): Response {
   const body = new ReadableStream({

@@ -49,7 +49,7 @@ export function filterContent(html: string, rules: FilterRules): string {
       if (depth >= 0) for (const name of open.splice(depth).reverse()) out.push(`</${name}>`)
     } else {
       const attributes = keptAttributes(token.name, token.attributes, rules)
-      if (!attributes) continue
+      if (attributes === null) continue
       const isEmpty = isVoid(token.name)
       out.push(`<${token.name}${attributes}${isEmpty && token.closesItself ? '/' : ''}>`)
       if (!isEmpty) open.push(token.name)

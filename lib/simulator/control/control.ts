@@ -17,8 +17,10 @@ import {
   listFaults,
   switchesChange,
 } from './faults'
+import { readFile } from './file'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
+import { publishResultChange } from './publish'
 import { migrationChange } from './migration'
 import { actAs, listFollowers, readInbox } from './people'
 import { readPerson } from './person'
@@ -50,6 +52,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readInbox(state, query)
     case 'GET /followers':
       return listFollowers(state, query, world.now())
+    case 'GET /file':
+      return readFile(state, query, world.toCall)
     case 'GET /person':
       return readPerson(state, query, world.now())
     case 'POST /migration':
@@ -76,10 +80,14 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return done(world, ...clearFaultsChanges(state, parseControl(body)))
     case 'POST /event-fault':
       return done(world, eventFaultChange(state, parseControl(body)))
+    case 'POST /publish-result':
+      return done(world, publishResultChange(state, parseControl(body)))
     case 'GET /limits':
       return limitsOf(accountOf(state, query.get('appid')))
     case 'POST /limits':
       return done(world, limitsChange(state, parseControl(body)))
+    case 'GET /clock':
+      return { now: new Date(world.now()).toISOString() }
     case 'POST /clock':
       done(world, clockChange(parseControl(body), world.now()))
       return { ok: true, now: new Date(world.now()).toISOString() }

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { contentOf } from './sandbox-content'
 import { createRig, personal, service, subscription, text, type Rig } from './sandbox-rig'
 
 const MINUTE = 60_000
@@ -140,6 +141,31 @@ describe('a message', () => {
     [40003, 'nobody', { ...text('x'), touser: 'oNobody' }],
   ])('answers %i for %s', async (errcode, _, body) => {
     expect((await send(body)).errcode).toBe(errcode)
+  })
+
+  it('may be what was uploaded, drafted or published', async () => {
+    const content = contentOf(rig)
+    const [image, voice, video] = [await content.image(), await content.voice(), await content.video()]
+    const media_id = await content.draft('文章')
+    const thumb_media_id = await content.permanentImage()
+    const codes = []
+    for (const [msgtype, payload] of [
+      ['image', { media_id: image }],
+      ['voice', { media_id: voice }],
+      ['video', { media_id: video, thumb_media_id, title: 't', description: 'd' }],
+      ['music', { musicurl: 'https://x.example/a.mp3', hqmusicurl: '', thumb_media_id }],
+      ['mpnews', { media_id }],
+    ] as const) {
+      codes.push((await send({ msgtype, [msgtype]: payload })).errcode)
+    }
+    expect(codes).toEqual([0, 0, 0, 0, 0])
+    await write()
+    expect((await send({ msgtype: 'voice', voice: { media_id: image } })).errcode).toBe(40007)
+
+    const { publish_id } = await rig.call('/cgi-bin/freepublish/submit', { media_id })
+    await rig.advance(MINUTE)
+    const { article_id } = await rig.call('/cgi-bin/freepublish/get', { publish_id })
+    expect((await send({ msgtype: 'mpnewsarticle', mpnewsarticle: { article_id } })).errcode).toBe(0)
   })
 
   it('is for verified accounts of either kind', async () => {

@@ -45,6 +45,7 @@ describe('under API mass-send protection', () => {
     expect(await status(msg_id)).toBe('SENDING')
     expect((await rig.stats()).messages).toBe(0)
     expect(await pending()).toMatchObject([{ msgId: String(msg_id), msgtype: 'text' }])
+    expect(await jobs()).toMatchObject([{ status: 'SENDING', result: null, waitsForAdministrator: true }])
     const [leaver, reader] = await rig.people(2)
     await rig.control('act', { appid: service, openid: leaver?.openid, act: 'unsubscribe' })
     await listener.until(1)

@@ -2,7 +2,6 @@
 import {
   ARTICLE_AUTHOR_MAX,
   ARTICLE_CONTENT_BELOW,
-  ARTICLE_CONTENT_BYTES_BELOW,
   ARTICLE_DEFAULT_DIGEST,
   ARTICLE_SOURCE_URL_MAX_BYTES,
   ARTICLES_PER_DRAFT,
@@ -91,7 +90,6 @@ function readContent({ state }: Call, given: unknown, type: Article['article_typ
   const content = readText(given)
   if (content.trim() === '' && type === 'news') throw new Refusal(44004)
   if ([...content].length >= ARTICLE_CONTENT_BELOW) throw new Refusal(longContentCode)
-  if (Buffer.byteLength(content) >= ARTICLE_CONTENT_BYTES_BELOW) throw new Refusal(longContentCode)
   return type === 'news'
     ? filterContent(content, asWechatKeeps(externalLinks === 'keep'))
     : textOfHtml(content)

@@ -59,16 +59,21 @@ export function answerJob(
   account.jobs = account.jobs.map((one) => (one.msgId === msgId ? answered : one))
 }
 
-/** Marks what was deleted, in every job that sent the same articles: they share one page each. */
+/** Marks what was deleted, an article in every job that sent it: they share its page. */
 export function deleteJob(account: Account, msgId: number, articleIdx: number | null): void {
   const target = findJob(account, msgId)
   if (!target) return
+  if (!target.articles) {
+    target.deleted = [1]
+    return
+  }
   const gone = new Set(urlsOf(target).filter((_, at) => articleIdx === null || at + 1 === articleIdx))
-  if (gone.size === 0) target.deleted = [1]
-  for (const job of gone.size === 0 ? [] : account.jobs) {
-    const positions = urlsOf(job).flatMap((url, at) => (gone.has(url) ? [at + 1] : []))
-    if (positions.length > 0)
-      job.deleted = [...new Set([...(job.deleted ?? []), ...positions])].sort((a, b) => a - b)
+  for (const job of account.jobs) {
+    const before = job.deleted ?? []
+    const positions = urlsOf(job).flatMap((url, at) =>
+      gone.has(url) || before.includes(at + 1) ? [at + 1] : [],
+    )
+    if (positions.length > before.length) job.deleted = positions
   }
 }
 

@@ -7,7 +7,7 @@ import type { Account, EventFault } from '../state'
 import type { Job } from './job'
 import { findJob } from './jobs'
 import { hasMassQuota } from './quota'
-import { announce, judge, takeEventFault } from './start'
+import { announce, judge, takeEventFault, wordsOf } from './start'
 
 export type AdministratorsAnswer = 'confirm' | 'refuse'
 
@@ -36,6 +36,6 @@ function decide(call: Call, job: Job, answer: AdministratorsAnswer, fault: Event
   if (answer === 'refuse') return { status: 'err(40001)' }
   // Another everyone-send went out meanwhile.
   const hasQuota = hasMassQuota(call.account, { audience: 'everyone', origin: job.origin }, call.now)
-  if (!hasQuota) return { status: call.state.switches.statusWording === 'joined' ? 'sendfail' : 'send fail' }
+  if (!hasQuota) return { status: wordsOf(call).failure }
   return judge(call, job.source !== undefined, job.ignoreReprint === true, fault)
 }

@@ -51,12 +51,18 @@ export function judge(
   ignoreReprint: boolean,
   fault: EventFault | undefined,
 ): { status: string; originality?: Originality } {
-  const success = call.state.switches.statusWording === 'joined' ? 'sendsuccess' : 'send success'
+  const { success } = wordsOf(call)
   if (!hasArticles) return { status: fault?.status ?? success }
   const originality = fault?.originality ?? originalityOf(fault?.status)
   const status = fault?.status ?? refusalOf(originality, ignoreReprint) ?? success
   return { status, ...(originality && { originality }) }
 }
+
+/** How the event says that a job went well or not: a switch. */
+export const wordsOf = ({ state }: Call) =>
+  state.switches.statusWording === 'joined'
+    ? { success: 'sendsuccess', failure: 'sendfail' }
+    : { success: 'send success', failure: 'send fail' }
 
 /** Puts the result on its way; a draft is used up by a send that succeeds. */
 export function announce(call: Call, msgId: number, fault: EventFault | undefined): void {

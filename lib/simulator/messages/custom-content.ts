@@ -40,7 +40,7 @@ function check(call: Call, msgtype: string, content: Json): void {
         throw new Refusal(40166)
       return requireMedia(call, content.thumb_media_id, 'thumb', 'image')
     case 'mpnewsarticle':
-      throw new Refusal(53600)
+      return requirePublished(call, content.article_id)
     case 'wxcard':
       throw new Refusal(45113)
     default:
@@ -51,6 +51,12 @@ function check(call: Call, msgtype: string, content: Json): void {
 function requireMedia(call: Call, mediaId: unknown, ...types: MediaType[]): void {
   const media = findMedia(call.account.media, mediaId, call.now)
   if (!media || !types.includes(media.type)) throw new Refusal(40007)
+}
+
+function requirePublished({ account, now }: Call, articleId: unknown): void {
+  const found = typeof articleId === 'string' ? account.articles.publishes.get(articleId) : undefined
+  const isThere = found?.status === 0 && now >= found.finishAt && found.deleted.length < found.articles.length
+  if (!isThere) throw new Refusal(53600)
 }
 
 /** One article; older pages allowed eight. */

@@ -20,7 +20,7 @@ export function MessageRow({ account, message, onPick }: MessageRowProps) {
       <Notice>{content.type === 'notice' || content.type === 'text' ? content.text : message.msgtype}</Notice>
     )
   }
-  const body = <Body account={account} content={content} onPick={onPick} />
+  const body = <Body content={content} onPick={onPick} />
   return (
     <>
       <p className="text-center text-xs text-glass-meta">
@@ -87,9 +87,9 @@ function Origin({ message: { kind, via } }: { message: InboxMessage }) {
 const isWide = ({ type }: MessageContent) => type === 'articles' || type === 'template'
 const isBubble = ({ type }: MessageContent) => ['text', 'voice', 'menu', 'unknown'].includes(type)
 
-type BodyProps = { account: Account; content: MessageContent; onPick: (label: string) => void }
+type BodyProps = { content: MessageContent; onPick: (label: string) => void }
 
-function Body({ account, content, onPick }: BodyProps) {
+function Body({ content, onPick }: BodyProps) {
   switch (content.type) {
     case 'text':
       return <TextWithLinks text={content.text} />

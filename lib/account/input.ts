@@ -3,6 +3,8 @@
  * it. Messages are keys under `errors`. Pure: the browser loads it.
  */
 import * as z from 'zod'
+import { approvalPolicies } from '../broadcast/approval'
+import { isZone } from '../broadcast/zoned-time'
 import { plainDomain } from './domain'
 
 export const accountKinds = ['service', 'subscription', 'test'] as const
@@ -49,9 +51,22 @@ const told = {
     .optional(),
 }
 
+const minuteOfDay = z.int('minuteOfDay').min(0, 'minuteOfDay').max(1439, 'minuteOfDay')
+
+/** How an account's broadcasts behave. */
+const rules = {
+  zone: z.string().max(60).refine(isZone, 'zoneUnknown').optional(),
+  lateMinutes: z.int('lateMinutesRange').min(1, 'lateMinutesRange').max(1440, 'lateMinutesRange').optional(),
+  approval: z.enum(approvalPolicies).optional(),
+  /** both or neither */
+  quietHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).nullish(),
+  breakerAfter: z.int('breakerRange').min(2, 'breakerRange').max(1000, 'breakerRange').optional(),
+}
+
 /** The body of PUT /api/v1/accounts/{appId}: contract, section 5. What is left out stays as it is. */
 export const putAccountInput = z.strictObject({
   ...told,
+  ...rules,
   appSecret,
   callbackToken: callbackToken.optional(),
   encodingAesKey: encodingAesKey.optional(),
@@ -67,6 +82,7 @@ const domain = z
 /** The form of the settings page: the same, plus what only people set there. */
 export const saveAccountInput = z.strictObject({
   ...told,
+  ...rules,
   appId: appIdShape,
   appSecret: keepWhenEmpty(appSecret),
   callbackToken: keepWhenEmpty(callbackToken),

@@ -46,6 +46,12 @@ export function toAccountView(
     hasAesKey: row.aesKeyCipher !== null,
     hasPreviousAesKey: row.previousAesKeyCipher !== null,
     undoSeconds: row.undoSeconds,
+    zone: row.zone,
+    lateMinutes: row.lateMinutes,
+    approval: row.approval,
+    quietHours:
+      row.quietFrom === null || row.quietTo === null ? null : { from: row.quietFrom, to: row.quietTo },
+    breakerAfter: row.breakerAfter,
     defaultReply: row.defaultReply,
     jsDomain: row.jsDomain,
     oauthDomain: row.oauthDomain,

@@ -1,5 +1,6 @@
 /** An official account as a browser or an API caller may see it: that a secret is there, never what it is. */
 import type { Abilities } from '@/lib/broadcast/abilities'
+import type { ApprovalPolicy } from '@/lib/broadcast/approval'
 import type { AccountKind, AccountMode, CallbackMode, TokenMode } from '@/lib/db/generated/enums'
 import type { Problem } from './problem'
 
@@ -19,6 +20,14 @@ export type AccountView = {
   hasAesKey: boolean
   hasPreviousAesKey: boolean
   undoSeconds: number
+  /** IANA zone that times are typed in */
+  zone: string
+  /** what starts later than this after its time is held */
+  lateMinutes: number
+  approval: ApprovalPolicy
+  /** minutes after midnight in `zone` */
+  quietHours: { from: number; to: number } | null
+  breakerAfter: number
   defaultReply: string | null
   jsDomain: string | null
   oauthDomain: string | null

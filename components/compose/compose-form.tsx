@@ -3,7 +3,7 @@
 import { useNow, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { cx } from '@/components/ui/cx'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -11,7 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PageHeader } from '@/components/ui/page-header'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { approvalsNeeded, type ApprovalPolicy } from '@/lib/broadcast/approval'
+import { approvalsNeeded } from '@/lib/broadcast/approval'
 import { callsLeftOn } from '@/lib/broadcast/pace'
 import { blocks } from '@/lib/broadcast/preflight'
 import { TITLE_MAX } from '@/lib/broadcast/title'
@@ -39,10 +39,10 @@ import { WhenField } from './when-field'
 
 const ConfirmStep = dynamic(() => import('./confirm-step').then((file) => file.ConfirmStep), { ssr: false })
 
-export type ComposeAccount = Pick<AccountView, 'appId' | 'name' | 'mode' | 'undoSeconds'> & {
-  zone: string
-  approval: ApprovalPolicy
-}
+export type ComposeAccount = Pick<
+  AccountView,
+  'appId' | 'name' | 'mode' | 'undoSeconds' | 'zone' | 'approval'
+>
 
 export type ComposeFormProps = {
   account: ComposeAccount
@@ -119,12 +119,14 @@ function Form({
   const preflightWords = usePreflightWords()
   // An account that wants approval wants it for every audience; how many people's depends on it.
   const approvals = approvalsNeeded(account.approval, audience?.type ?? 'tag')
+  const isBarred = !maySend && approvals === 0
+  const problems = findProblems(values, people, now)
   const blocked = [
-    ...(maySend || approvals > 0 ? [] : [t('bar.mayNotSend')]),
+    ...(isBarred ? [t('bar.mayNotSend')] : []),
     ...((preflight.isCurrent && preflight.checks) || [])
-      .filter((check) => check.level === 'block' && !isFormsOwn(check))
+      .filter((check) => check.level === 'block' && !(problems.length > 0 && isFormsOwn(check)))
       .map(preflightWords),
-  ]
+  ].join(' ')
 
   // What was wrong only because nobody had counted yet is right once somebody has.
   const { trigger, formState } = form
@@ -140,7 +142,7 @@ function Form({
   const startReview = form.handleSubmit(async (checked) => {
     const { audience, people: count, ...message } = describePlan(checked, people)
     if (!audience || count === null || isReviewing) return
-    if (!maySend && approvals === 0) return refuse()
+    if (isBarred) return refuse()
     setIsReviewing(true)
     const [saved, checks] = await Promise.all([saving.flush(), preflight.ask()])
     setIsReviewing(false)
@@ -181,15 +183,12 @@ function Form({
             <ErrorSummary
               attempt={attempt}
               problems={[
-                ...words.toSummary(findProblems(values, people, now)),
-                ...blocked.map((message) => ({ fieldId: 'compose-preflight', message })),
+                ...words.toSummary(problems),
+                ...(blocked ? [{ fieldId: 'compose-preflight', message: blocked }] : []),
               ]}
             />
           )}
-          <section aria-labelledby="compose-content" className="flex flex-col gap-4">
-            <h2 id="compose-content" className="text-lg">
-              <StepNumber n={1} /> {t('content.heading')}
-            </h2>
+          <Step n={1} title={t('content.heading')}>
             <RadioGroup
               label={t('content.type')}
               hideLabel
@@ -201,25 +200,16 @@ function Form({
             <Field id="compose-title" label={t('titleField.label')} hint={t('titleField.hint')} optional>
               <Input {...form.register('title')} maxLength={TITLE_MAX} autoComplete="off" />
             </Field>
-          </section>
-          <section aria-labelledby="compose-audience-heading" className="flex flex-col gap-3">
-            <h2 id="compose-audience-heading" className="text-lg">
-              <StepNumber n={2} /> {t('audience.heading')}
-            </h2>
+          </Step>
+          <Step n={2} title={t('audience.heading')}>
             <AudienceField appId={account.appId} control={form.control} barred={barred} {...people} />
-          </section>
-          <section aria-labelledby="compose-when-heading" className="flex flex-col gap-3">
-            <h2 id="compose-when-heading" className="text-lg">
-              <StepNumber n={3} /> {t('when.heading')}
-            </h2>
+          </Step>
+          <Step n={3} title={t('when.heading')}>
             <WhenField control={form.control} accountZone={account.zone} calls={calls} />
-          </section>
-          <section aria-labelledby="compose-preflight-heading" className="flex flex-col gap-3">
-            <h2 id="compose-preflight-heading" className="text-lg">
-              <StepNumber n={4} /> {t('preflight.heading')}
-            </h2>
+          </Step>
+          <Step n={4} title={t('preflight.heading')}>
             <PreflightList appId={account.appId} preflight={preflight} />
-          </section>
+          </Step>
         </div>
         <aside
           id="compose-preview"
@@ -240,7 +230,7 @@ function Form({
         plannedAt={plan.plannedAt}
         zone={values.zone || account.zone}
         now={now}
-        blockedBy={blocked[0]}
+        blockedBy={blocked}
         asksForApproval={approvals > 0}
         onSave={() => void keepAsDraft()}
         onReview={() => void startReview()}
@@ -262,8 +252,16 @@ function Form({
   )
 }
 
-function StepNumber({ n }: { n: number }) {
-  return <span className="mr-1 tabular text-ink-3">{n}</span>
+function Step({ n, title, children }: { n: number; title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-lg">
+        <span className="mr-1 tabular text-ink-3">{n}</span> {title}
+      </h2>
+      {children}
+    </section>
+  )
 }
 
 const never = () => () => {}

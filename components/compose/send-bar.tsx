@@ -20,7 +20,7 @@ type SendBarProps = {
   zone: string
   now: Date
   /** why the review won't open, beside what the fields say themselves */
-  blockedBy?: string
+  blockedBy: string
   asksForApproval: boolean
   onSave: () => void
   onReview: () => void

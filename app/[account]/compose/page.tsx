@@ -16,7 +16,6 @@ import { findList } from '@/lib/services/audience/find-list'
 import { readAudienceFacts } from '@/lib/services/audience/get-audience-facts'
 import { readQuotaFacts } from '@/lib/services/audience/get-quota-facts'
 import { listLists } from '@/lib/services/audience/list-lists'
-import { getSender } from '@/lib/services/broadcast/get-sender'
 import { openDraft } from '@/lib/services/broadcast/open-draft'
 import { findFirstFollower } from '@/lib/services/preview/find-first-follower'
 import { getPreviewFacts } from '@/lib/services/preview/get-preview-facts'
@@ -35,9 +34,8 @@ export default async function ComposePage({ params, searchParams }: Props) {
   )
   const account = await loadAccount(actor, appId)
   const ctx = withActor(getContext(), actor)
-  const [draft, sender, facts, quota, lists, preview, t] = await Promise.all([
+  const [draft, facts, quota, lists, preview, t] = await Promise.all([
     loadDraft(ctx, appId, draftId),
-    getSender(ctx, appId),
     readAudienceFacts(ctx, appId),
     readQuotaFacts(ctx, appId),
     listLists(ctx, appId),
@@ -64,12 +62,12 @@ export default async function ComposePage({ params, searchParams }: Props) {
     list: reason(massOpenIds),
     preview: reason(mayPreview),
   }
-  const { name, mode, undoSeconds } = account
+  const { name, mode, undoSeconds, zone, approval } = account
   return (
     <Messages of={['compose', 'broadcasts', 'audience']}>
       <HydrationBoundary state={dehydrate(client)}>
         <ComposeForm
-          account={{ appId, name, mode, undoSeconds, zone: sender.zone, approval: sender.approval }}
+          account={{ appId, name, mode, undoSeconds, zone, approval }}
           maySend={may(actor, 'send')}
           draft={draft}
           draftList={draftList}

@@ -29,6 +29,9 @@ function draw(preflight: Partial<Preflight>, locale: Locale = 'en'): string {
   )
 }
 
+type Words = { preflight: Record<string, Record<string, string>> }
+const wordsOf = (locale: Locale) => (messages[locale].compose as Words).preflight
+
 const timeMissing: Check = { name: 'time', level: 'block', key: 'sendAtMissing' }
 const produced = [
   ...new Map(
@@ -41,13 +44,12 @@ const produced = [
 describe.each(locales)('the preflight in %s', (locale) => {
   it.each(produced)('%s has words', (_, check) => {
     const html = draw({ checks: [check] }, locale)
-    expect(html).toContain(messages[locale].compose.preflight.level[check.level])
+    expect(html).toContain(wordsOf(locale)['level']?.[check.level])
     expect(html).not.toMatch(/compose\.preflight|undefined|\{/)
   })
 
   it('has no words that no check uses', () => {
-    const { preflight } = messages[locale].compose
-    const said = Object.entries(preflight)
+    const said = Object.entries(wordsOf(locale))
       .filter(([name]) => produced.some(([, check]) => check.name === name))
       .flatMap(([name, keys]) => Object.keys(keys).map((key) => `${name}.${key}`))
     expect(new Set(said)).toEqual(new Set(produced.map(([key]) => key)))

@@ -10,6 +10,9 @@ import enAudience from './en/audience.json'
 import enOverview from './en/overview.json'
 import enSettings from './en/settings.json'
 import enPhone from './en/phone.json'
+import enPeople from './en/people.json'
+import enTokens from './en/tokens.json'
+import enApiDocs from './en/apiDocs.json'
 import zhCommon from './zh-CN/common.json'
 import zhShell from './zh-CN/shell.json'
 import zhErrors from './zh-CN/errors.json'
@@ -21,6 +24,9 @@ import zhAudience from './zh-CN/audience.json'
 import zhOverview from './zh-CN/overview.json'
 import zhSettings from './zh-CN/settings.json'
 import zhPhone from './zh-CN/phone.json'
+import zhPeople from './zh-CN/people.json'
+import zhTokens from './zh-CN/tokens.json'
+import zhApiDocs from './zh-CN/apiDocs.json'
 import type { Locale } from './locale'
 
 const en = {
@@ -35,6 +41,9 @@ const en = {
   overview: enOverview,
   settings: enSettings,
   phone: enPhone,
+  people: enPeople,
+  tokens: enTokens,
+  apiDocs: enApiDocs,
 }
 
 const zh = {
@@ -49,6 +58,9 @@ const zh = {
   overview: zhOverview,
   settings: zhSettings,
   phone: zhPhone,
+  people: zhPeople,
+  tokens: zhTokens,
+  apiDocs: zhApiDocs,
 }
 
 export type Namespace = keyof typeof en

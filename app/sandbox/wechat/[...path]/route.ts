@@ -1,15 +1,22 @@
 /** The simulator, mounted: what stands behind this prefix is `https://api.weixin.qq.com` as the simulator plays it. */
 import * as z from 'zod'
 import { SANDBOX_PATH } from '@/lib/account/api-base'
+import { clientAddressHeader } from '@/lib/client-address'
 import { getContext, withActor } from '@/lib/context'
 import { authenticateRequest, route } from '@/lib/http'
 import { authorise } from '@/lib/services/authorise'
 
 /** Control calls that a follower's phone needs; the others can change what everybody sees. */
-const forEverybody = ['/_sandbox/followers', '/_sandbox/inbox', '/_sandbox/act']
+const forEverybody = [
+  '/_sandbox/followers',
+  '/_sandbox/person',
+  '/_sandbox/inbox',
+  '/_sandbox/file',
+  '/_sandbox/act',
+]
 
 const handle = route(async (request) => {
-  const { simulator } = getContext()
+  const { simulator, env } = getContext()
   if (!simulator) return new Response(null, { status: 404 })
   const url = new URL(request.url)
   url.pathname = url.pathname.slice(SANDBOX_PATH.length)
@@ -22,6 +29,11 @@ const handle = route(async (request) => {
       // Needed by Node for a body that is a stream; the DOM's types don't know it.
       ...({ duplex: 'half' } as object),
     }),
+    {
+      clientIp: request.headers.get(clientAddressHeader) ?? undefined,
+      overHttp: true,
+      base: env.appUrl + SANDBOX_PATH,
+    },
   )
 })
 
@@ -43,4 +55,13 @@ async function accountOf(request: Request): Promise<string | undefined> {
 }
 
 export const dynamic = 'force-dynamic'
-export { handle as GET, handle as POST }
+// Every method: it is the simulator that knows what WeChat says to the wrong one.
+export {
+  handle as GET,
+  handle as HEAD,
+  handle as POST,
+  handle as PUT,
+  handle as PATCH,
+  handle as DELETE,
+  handle as OPTIONS,
+}

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 const zh = {
-  locale: 'zh-CN' as const,
+  locale: 'zh-CN' as 'zh-CN' | 'en',
   ...{ people: '成员', invite: '邀请成员', email: '邮箱', name: '姓名', role: '角色', approver: '审批者' },
   ...{ maySend: '可以发送', makeLink: '生成链接', copied: '我已复制', password: '密码' },
   ...{ accept: '设置密码并登录', you: '（您）', invitations: '未接受的邀请', gone: '这个邀请已失效' },
@@ -36,8 +36,8 @@ const zh = {
   revoke: (what: string) => `撤销${what}`,
   ...{ revokeNow: '撤销', signIn: '登录' },
 }
-const en: { [K in keyof typeof zh]: (typeof zh)[K] extends string ? string : (typeof zh)[K] } = {
-  locale: 'en' as never,
+const en: typeof zh = {
+  locale: 'en',
   ...{ people: 'People', invite: 'Invite', email: 'Email', name: 'Name', role: 'Role', approver: 'Approver' },
   ...{ maySend: 'May send', makeLink: 'Make the link', copied: 'I have copied it', password: 'Password' },
   ...{ accept: 'Choose and sign in', you: '(you)', invitations: 'Open invitations' },

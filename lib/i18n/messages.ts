@@ -10,6 +10,7 @@ import enAudience from './en/audience.json'
 import enOverview from './en/overview.json'
 import enSettings from './en/settings.json'
 import enPhone from './en/phone.json'
+import enCalendar from './en/calendar.json'
 import zhCommon from './zh-CN/common.json'
 import zhShell from './zh-CN/shell.json'
 import zhErrors from './zh-CN/errors.json'
@@ -21,6 +22,7 @@ import zhAudience from './zh-CN/audience.json'
 import zhOverview from './zh-CN/overview.json'
 import zhSettings from './zh-CN/settings.json'
 import zhPhone from './zh-CN/phone.json'
+import zhCalendar from './zh-CN/calendar.json'
 import type { Locale } from './locale'
 
 const en = {
@@ -35,6 +37,7 @@ const en = {
   overview: enOverview,
   settings: enSettings,
   phone: enPhone,
+  calendar: enCalendar,
 }
 
 const zh = {
@@ -49,6 +52,7 @@ const zh = {
   overview: zhOverview,
   settings: zhSettings,
   phone: zhPhone,
+  calendar: zhCalendar,
 }
 
 export type Namespace = keyof typeof en

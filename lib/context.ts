@@ -7,6 +7,7 @@ import type { Env } from './env'
 import type { Logger } from './log'
 import { processGlobal } from './process-global'
 import type { WechatClient } from './wechat/client'
+import type { AboutRequest } from './simulator/simulator'
 
 export type Role = 'viewer' | 'author' | 'approver' | 'administrator'
 
@@ -17,7 +18,9 @@ export type Actor =
   | { type: 'system'; id: 'system'; name: 'system'; role: 'administrator'; canSend: true }
 
 /** WeChat's server API as lib/simulator plays it, called in this process. */
-export type Simulator = { fetch(request: Request): Response | Promise<Response> }
+export type Simulator = {
+  fetch(request: Request, about?: AboutRequest): Response | Promise<Response>
+}
 
 export type Context = {
   env: Env

@@ -23,3 +23,9 @@ export function open(sealed: string): string {
 export function keyFingerprint(key: Buffer): string {
   return createHash('sha256').update('qunfa key fingerprint').update(key).digest('hex').slice(0, 32)
 }
+
+/** A secret that somebody carries: 256 random bits. */
+export const makeToken = (): string => randomBytes(32).toString('base64url')
+
+/** What is kept of such a secret. So many random bits need no salt and no slow hash, unlike a password. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')

@@ -4,6 +4,9 @@ import { currentActor } from './auth'
 import { getContext, type Actor } from './context'
 import { AppError, type AppErrorCode } from './errors'
 import { describeFailure } from './failure'
+import { processGlobal } from './process-global'
+import { createRateLimiter } from './rate-limit'
+import { findTokenActor } from './services/token/find-token-actor'
 
 const statuses: Record<AppErrorCode | 'unexpected', number> = {
   invalid: 400,
@@ -19,8 +22,8 @@ const statuses: Record<AppErrorCode | 'unexpected', number> = {
 }
 
 /**
- * The caller: a bearer token, else the signed-in person. A change made with a cookie must come from our own pages.
- * @throws AppError unauthenticated, or forbidden for a foreign Origin
+ * The caller: a bearer token (of the settings, or one made here), else the signed-in person. A change made with a cookie must come from our own pages.
+ * @throws AppError unauthenticated, limit, or forbidden for a foreign Origin
  */
 export async function authenticateRequest(request: Request): Promise<Actor> {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
@@ -52,13 +55,26 @@ export async function errorResponse(error: unknown): Promise<Response> {
   return Response.json({ error: failure }, { status: statuses[failure.code], headers })
 }
 
-function authenticateToken(token: string): Actor {
-  const { apiToken } = getContext().env
-  if (!apiToken || !timingSafeEqual(sha256(token), sha256(apiToken))) {
-    throw new AppError('unauthenticated', 'wrongToken')
-  }
-  const name = 'API_TOKEN'
-  return { type: 'api', id: name, name, role: 'administrator', canSend: true, appIds: null }
+/** The token of the settings. It is in nobody's hands but the installation's own, hence the wide limit. */
+const bootstrap = {
+  ...{ type: 'api', id: 'API_TOKEN', name: 'API_TOKEN' },
+  ...{ role: 'administrator', canSend: true, appIds: null },
+} as const satisfies Actor
+
+const BOOTSTRAP_PER_MINUTE = 6000
+const TOKEN_PER_MINUTE = 600
+
+async function authenticateToken(token: string): Promise<Actor> {
+  const ctx = getContext()
+  const { apiToken } = ctx.env
+  const isBootstrap = apiToken && timingSafeEqual(sha256(token), sha256(apiToken))
+  const actor = isBootstrap ? bootstrap : await findTokenActor(ctx, token)
+  if (!actor) throw new AppError('unauthenticated', 'wrongToken')
+  const perMinute = isBootstrap ? BOOTSTRAP_PER_MINUTE : TOKEN_PER_MINUTE
+  const limiter = processGlobal('rateLimiter', createRateLimiter)
+  const seconds = limiter.take(actor.id, perMinute, ctx.now().getTime())
+  if (seconds > 0) throw new AppError('limit', 'tooManyCalls', { values: { seconds }, retryAfter: seconds })
+  return actor
 }
 
 function isSameOrigin(request: Request): boolean {

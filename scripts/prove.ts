@@ -1,38 +1,113 @@
-/** `npm run prove`: the long proofs. `-- --rounds 20`: sends of 12 deliveries, each killed at random moments. */
+/**
+ * `npm run prove`: the long proofs, each as large as one likes.
+ * - `--rounds 100`: sends of 12 deliveries, the process killed at random moments (embedded database)
+ * - `--swarms 5`: 2 web processes and 3 workers on one PostgreSQL, workers killed, the token renewed by somebody else
+ * - `--stories 300`: random stories against the model, and a kill at every step of a small send
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { crashRound, FOLLOWERS, type Kill } from '../tests/support/crash-round'
-import { startSandbox } from '../tests/support/sandbox'
-import { ensureBuild } from './prepare.js'
+import { startSandbox, type Sandbox } from '../tests/support/sandbox'
+import { swarmRound } from '../tests/support/swarm-round'
+import { ensureBuild, root } from './prepare.js'
 import { onStop } from './stop-signals.js'
+import { startPostgres } from './test-postgres.js'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' } } })
-const rounds = Number(values.rounds)
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '100' },
+    swarms: { type: 'string', default: '5' },
+    stories: { type: 'string', default: '300' },
+  },
+})
+const SWARM = { followers: 120_000, webs: 2, workers: 3, kills: 6, refreshes: 20 }
 
 // A build of its own: it doesn't change under a running dashboard.
 process.env.NEXT_DIST_DIR = '.next-test'
 await ensureBuild()
-const sandbox = await startSandbox({ followers: 100, retryWindowMs: 500 })
-onStop(() => sandbox.kill9())
+let sandbox: Sandbox | undefined
+onStop(() => sandbox?.kill9())
 
-let failed = 0
-for (let round = 1; round <= rounds; round++) {
-  const kills = randomKills()
-  const { broadcast, stats, sendCalls, kills: killed } = await crashRound(sandbox, kills)
-  const isRight =
-    stats.messages === FOLLOWERS &&
-    stats.duplicates === 0 &&
-    stats.maxPerFollowerPerJob === 1 &&
-    stats.jobs === 12 &&
-    broadcast.status === 'sent'
-  if (!isRight) failed++
-  console.log(
-    `${String(round).padStart(3)} ${isRight ? 'right' : 'WRONG'}: ${broadcast.status}, killed ${killed}× (${words(kills)}), ` +
-      `${sendCalls} calls, ${stats.jobs} jobs, ${stats.messages} messages, ${stats.duplicates} duplicates`,
-  )
+const wrong =
+  (await crashes(Number(values.rounds))) + (await swarms(Number(values.swarms))) + stories(values.stories)
+process.exit(wrong === 0 ? 0 : 1)
+
+/** @returns how many rounds went wrong */
+async function crashes(rounds: number): Promise<number> {
+  if (rounds === 0) return 0
+  sandbox = await startSandbox({ followers: 100, retryWindowMs: 500 })
+  let failed = 0
+  for (let round = 1; round <= rounds; round++) {
+    const kills = randomKills()
+    const { broadcast, stats, sendCalls, kills: killed } = await crashRound(sandbox, kills)
+    const isRight =
+      stats.messages === FOLLOWERS &&
+      stats.duplicates === 0 &&
+      stats.maxPerFollowerPerJob === 1 &&
+      stats.jobs === 12 &&
+      broadcast.status === 'sent'
+    if (!isRight) failed++
+    console.log(
+      `${String(round).padStart(3)} ${isRight ? 'right' : 'WRONG'}: ${broadcast.status}, killed ${killed}× (${words(kills)}), ` +
+        `${sendCalls} calls, ${stats.jobs} jobs, ${stats.messages} messages, ${stats.duplicates} duplicates`,
+    )
+  }
+  await sandbox.stop()
+  console.log(`${rounds - failed} of ${rounds} rounds: everybody got the message once.`)
+  return failed
 }
-await sandbox.stop()
-console.log(`${rounds - failed} of ${rounds} rounds: everybody got the message once.`)
-process.exit(failed === 0 ? 0 : 1)
+
+async function swarms(rounds: number): Promise<number> {
+  if (rounds === 0) return 0
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'qunfa-swarm-'))
+  chmodSync(folder, 0o755) // as root, the server runs as another user
+  const postgres = await startPostgres(path.join(folder, 'postgres'))
+  sandbox = await startSandbox({ followers: 100, retryWindowMs: 500 })
+  let failed = 0
+  for (let round = 1; round <= rounds; round++) {
+    const { status, deliveries, stats, kills, refreshes, tokenTrouble } = await swarmRound(sandbox, {
+      databaseUrl: postgres.url,
+      ...SWARM,
+    })
+    const isRight =
+      status === 'sent' &&
+      stats.messages === SWARM.followers &&
+      stats.duplicates === 0 &&
+      stats.maxPerFollowerPerJob === 1 &&
+      tokenTrouble === 0
+    if (!isRight) failed++
+    console.log(
+      `${String(round).padStart(3)} ${isRight ? 'right' : 'WRONG'}: ${status}, ${kills} workers killed, ${refreshes} forced refreshes, ` +
+        `${deliveries} deliveries, ${stats.messages} messages, ${stats.duplicates} duplicates, ${tokenTrouble} token errors shown`,
+    )
+  }
+  await sandbox.stop()
+  await postgres.stop()
+  rmSync(folder, { recursive: true, force: true })
+  console.log(
+    `${rounds - failed} of ${rounds} swarms: everybody got the message once, nobody saw a token error.`,
+  )
+  return failed
+}
+
+/** The tests that are small in `npm test`, at their full size. */
+function stories(count: string): number {
+  if (count === '0') return 0
+  const files = ['tests/integration/delivery-model.test.ts', 'tests/integration/delivery-crash.test.ts']
+  const { status } = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'integration', ...files],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PROVE: '1', MODEL_RUNS: count, MODEL_LIMIT_MS: String(60 * 60_000) },
+    },
+  )
+  return status === 0 ? 0 : 1
+}
 
 /** One to three kills, at any call, in the middle of it or after it. */
 function randomKills(): Kill[] {

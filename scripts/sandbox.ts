@@ -54,19 +54,20 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
     outgoing.writeHead(403).end()
     return
   }
-  const isControl = incoming.url?.startsWith('/_sandbox/') ?? false
-  if (method === 'POST' && headers['content-length'] === undefined && !isControl) {
-    outgoing.writeHead(412).end()
+  const url = `http://${HOST}:${incoming.socket.localPort}${incoming.url}`
+  if (!incoming.url?.startsWith('/') || !URL.canParse(url)) {
+    outgoing.writeHead(400).end()
     return
   }
   const response = await simulator.fetch(
-    new Request(new URL(incoming.url ?? '/', `http://${HOST}:${port}`), {
+    new Request(url, {
       method,
       headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
         value === undefined ? [] : [[name, String(value)]],
       ),
       body: method === 'GET' || method === 'HEAD' ? undefined : Buffer.concat(chunks),
     }),
+    { clientIp: incoming.socket.remoteAddress?.replace(/^::ffff:/, ''), overHttp: true },
   )
   if (response.headers.has(DROPPED_HEADER)) {
     incoming.socket.destroy()

@@ -25,7 +25,12 @@ export default async function FirstConnectPage() {
       <main className="mx-auto max-w-[50rem] px-4 pb-12">
         <PageHeader title={t('titles.connect')} />
         <p className="mb-6 text-ink-2">{t('connect.intro')}</p>
-        <ConnectSteps appId={null} sandboxOn={ctx.env.sandboxOn} callbackBase={ctx.env.appUrl} />
+        <ConnectSteps
+          appId={null}
+          sandboxOn={ctx.env.sandboxOn}
+          connected={[]}
+          callbackBase={ctx.env.appUrl}
+        />
       </main>
     </Messages>
   )

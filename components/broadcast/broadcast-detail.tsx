@@ -18,7 +18,7 @@ import { langOf } from './lang-of'
 import { BatchTable } from './batch-table'
 import { MessageBubble } from './message-bubble'
 import { PauseNotice } from './pause-notice'
-import { PlannedWords } from './planned-words'
+import { PlannedWords } from './typed-time'
 import { Results } from './results'
 import { Standing } from './standing'
 import { SteerButtons } from './steer-buttons'
@@ -69,7 +69,13 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
         <UndoBar id={id} sendAt={sendAt} asOf={asOf} cameAt={dataUpdatedAt} mayUndo={viewer.mayAuthor} />
       )}
       {status === 'scheduled' && plannedAt !== null && (
-        <PlannedPanel broadcast={data} plannedAt={plannedAt} zone={zone} viewer={viewer} />
+        <PlannedPanel
+          broadcast={data}
+          plannedAt={plannedAt}
+          zone={zone}
+          accountZone={account.zone}
+          viewer={viewer}
+        />
       )}
       {status === 'pending_approval' && <ApprovalPanel broadcast={data} viewer={viewer} />}
       {status === 'paused' && <PauseNotice reason={data.pauseReason} />}

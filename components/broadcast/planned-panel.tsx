@@ -7,16 +7,22 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import type { BroadcastView } from '@/lib/broadcast/view'
-import { PlannedWords } from './planned-words'
+import { PlannedWords } from './typed-time'
 import { useTakeBackToDraft } from './use-take-back'
 import type { Viewer } from './viewer'
 
 const TimeDialog = dynamic(() => import('./time-dialog').then((file) => file.TimeDialog), { ssr: false })
 
-type PlannedPanelProps = { broadcast: BroadcastView; plannedAt: string; zone: string; viewer: Viewer }
+type PlannedPanelProps = {
+  broadcast: BroadcastView
+  plannedAt: string
+  zone: string
+  accountZone: string
+  viewer: Viewer
+}
 
 /** When it leaves, and everything that can still be done about it. */
-export function PlannedPanel({ broadcast, plannedAt, zone, viewer }: PlannedPanelProps) {
+export function PlannedPanel({ broadcast, plannedAt, zone, accountZone, viewer }: PlannedPanelProps) {
   const t = useTranslations('detail.planned')
   const [isOpen, setIsOpen] = useState(false)
   const { takeBack, isPending, error } = useTakeBackToDraft()
@@ -50,7 +56,15 @@ export function PlannedPanel({ broadcast, plannedAt, zone, viewer }: PlannedPane
           {error.message}
         </p>
       )}
-      {isOpen && <TimeDialog id={id} plannedAt={plannedAt} zone={zone} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <TimeDialog
+          id={id}
+          plannedAt={plannedAt}
+          zone={zone}
+          accountZone={accountZone}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
     </Panel>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { cx } from '@/components/ui/cx'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -11,29 +11,43 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PageHeader } from '@/components/ui/page-header'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { approvalsNeeded } from '@/lib/broadcast/approval'
+import { callsLeftOn } from '@/lib/broadcast/pace'
+import { blocks } from '@/lib/broadcast/preflight'
 import { TITLE_MAX } from '@/lib/broadcast/title'
 import type { DraftView } from '@/lib/broadcast/view'
 import type { AccountView } from '@/lib/services/account/view'
 import type { OpenIdListView } from '@/lib/services/audience/view'
 import { AudienceField, type Barred } from './audience-field'
 import type { Review } from './confirm-step'
-import { DraftNotices, DraftStatus } from './draft-state'
+import { ChangesAsked, DraftNotices, DraftStatus } from './draft-state'
 import { MessageField } from './message-field'
+import { PreflightList } from './preflight-list'
+import { isFormsOwn, usePreflightWords } from './preflight-words'
 import { PreviewPane, type PreviewDefaults } from './preview-pane'
 import { findProblems } from './problems'
 import { SendBar } from './send-bar'
 import { useComposeKeys } from './use-compose-keys'
 import { useDraft } from './use-draft'
+import { usePreflight } from './use-preflight'
 import { usePeople } from './use-people'
 import { useProblemWords } from './use-problem-words'
 import { describePlan } from './plan'
 import { emptyValues, fromDraft, isSame, type ComposeValues } from './values'
 import { ViewTabs, type View } from './view-tabs'
+import { WhenField } from './when-field'
 
 const ConfirmStep = dynamic(() => import('./confirm-step').then((file) => file.ConfirmStep), { ssr: false })
 
+export type ComposeAccount = Pick<
+  AccountView,
+  'appId' | 'name' | 'mode' | 'undoSeconds' | 'zone' | 'approval'
+>
+
 export type ComposeFormProps = {
-  account: Pick<AccountView, 'appId' | 'name' | 'mode'>
+  account: ComposeAccount
+  /** the right to send; who lacks it may still ask for approval, where the account wants one */
+  maySend: boolean
   /** null: nothing of it was ever saved */
   draft: DraftView | null
   /** the list of a copied draft, which no menu has */
@@ -71,6 +85,7 @@ export function ComposeForm(props: ComposeFormProps) {
 /** Message, audience, and the bar that always says whom it would reach. It sends nothing: that is the dialog's. */
 function Form({
   account,
+  maySend,
   draft,
   draftList,
   barred,
@@ -84,7 +99,7 @@ function Form({
     defaultValues: draft ? fromDraft(draft) : emptyValues,
     mode: 'onTouched',
     shouldFocusError: false,
-    resolver: (values) => words.toErrors(values, findProblems(values, people)),
+    resolver: (values) => words.toErrors(values, findProblems(values, people, new Date())),
   })
   const values = useWatch({ control: form.control, compute: (all: ComposeValues) => all })
   const saving = useDraft(account.appId, draft, form)
@@ -93,7 +108,25 @@ function Form({
   const [isReviewing, setIsReviewing] = useState(false)
   const [review, setReview] = useState<Review | null>(null)
   const isHydrated = useIsHydrated()
+  const now = useNow({ updateInterval: 20_000 })
   const plan = describePlan(values, people)
+  const { content, audience, schedule, calls } = plan
+  const preflight = usePreflight(
+    account.appId,
+    { content, audience, schedule, recipients: plan.people, calls },
+    values.when === 'later' && schedule === null,
+  )
+  const preflightWords = usePreflightWords()
+  // An account that wants approval wants it for every audience; how many people's depends on it.
+  const approvals = approvalsNeeded(account.approval, audience?.type ?? 'tag')
+  const isBarred = !maySend && approvals === 0
+  const problems = findProblems(values, people, now)
+  const blocked = [
+    ...(isBarred ? [t('bar.mayNotSend')] : []),
+    ...((preflight.isCurrent && preflight.checks) || [])
+      .filter((check) => check.level === 'block' && !(problems.length > 0 && isFormsOwn(check)))
+      .map(preflightWords),
+  ].join(' ')
 
   // What was wrong only because nobody had counted yet is right once somebody has.
   const { trigger, formState } = form
@@ -102,22 +135,24 @@ function Form({
     if (isSubmitted) void trigger()
   }, [people.facts, isSubmitted, trigger])
 
-  const startReview = form.handleSubmit(
-    async (checked) => {
-      const { content, audience, people: count } = describePlan(checked, people)
-      if (!audience || count === null || isReviewing) return
-      setIsReviewing(true)
-      const saved = await saving.flush()
-      setIsReviewing(false)
-      if (!saved?.id) return
-      const { id, version } = saved
-      setReview({ id, version, content, audience, audienceLabel: people.labelOf(checked), people: count })
-    },
-    () => {
-      setView('write')
-      setAttempt((count) => count + 1)
-    },
-  )
+  function refuse() {
+    setView('write')
+    setAttempt((count) => count + 1)
+  }
+  const startReview = form.handleSubmit(async (checked) => {
+    const { audience, people: count, ...message } = describePlan(checked, people)
+    if (!audience || count === null || isReviewing) return
+    if (isBarred) return refuse()
+    setIsReviewing(true)
+    const [saved, checks] = await Promise.all([saving.flush(), preflight.ask()])
+    setIsReviewing(false)
+    if (blocks(checks)) return refuse()
+    if (!saved?.id) return
+    const { id, version } = saved
+    const { onError, zone } = checked
+    const whom = { audience, audienceLabel: people.labelOf(checked), people: count }
+    setReview({ id, version, ...message, ...whom, onError, zone: zone || account.zone })
+  }, refuse)
   async function keepAsDraft() {
     if (isSame(form.getValues(), emptyValues)) return
     const saved = await saving.flush(true)
@@ -143,13 +178,17 @@ function Form({
             onKeepMine={saving.keepMine}
             onTakeTheirs={saving.takeTheirs}
           />
+          {draft?.changesAsked && <ChangesAsked {...draft.changesAsked} />}
           {attempt > 0 && (
-            <ErrorSummary attempt={attempt} problems={words.toSummary(findProblems(values, people))} />
+            <ErrorSummary
+              attempt={attempt}
+              problems={[
+                ...words.toSummary(problems),
+                ...(blocked ? [{ fieldId: 'compose-preflight', message: blocked }] : []),
+              ]}
+            />
           )}
-          <section aria-labelledby="compose-content" className="flex flex-col gap-4">
-            <h2 id="compose-content" className="text-lg">
-              <StepNumber n={1} /> {t('content.heading')}
-            </h2>
+          <Step n={1} title={t('content.heading')}>
             <RadioGroup
               label={t('content.type')}
               hideLabel
@@ -161,29 +200,38 @@ function Form({
             <Field id="compose-title" label={t('titleField.label')} hint={t('titleField.hint')} optional>
               <Input {...form.register('title')} maxLength={TITLE_MAX} autoComplete="off" />
             </Field>
-          </section>
-          <section aria-labelledby="compose-audience-heading" className="flex flex-col gap-3">
-            <h2 id="compose-audience-heading" className="text-lg">
-              <StepNumber n={2} /> {t('audience.heading')}
-            </h2>
+          </Step>
+          <Step n={2} title={t('audience.heading')}>
             <AudienceField appId={account.appId} control={form.control} barred={barred} {...people} />
-          </section>
+          </Step>
+          <Step n={3} title={t('when.heading')}>
+            <WhenField control={form.control} accountZone={account.zone} calls={calls} />
+          </Step>
+          <Step n={4} title={t('preflight.heading')}>
+            <PreflightList appId={account.appId} preflight={preflight} />
+          </Step>
         </div>
         <aside
           id="compose-preview"
           aria-label={t('preview.heading')}
           className={cx('min-w-0', view !== 'preview' && 'max-lg:hidden')}
         >
-          <PreviewPane account={account} content={plan.content} defaults={preview} barred={barred.preview} />
+          <PreviewPane account={account} content={content} defaults={preview} barred={barred.preview} />
         </aside>
       </div>
       <SendBar
         accountName={account.name}
         mode={account.mode}
-        hasAudience={plan.audience !== null}
+        hasAudience={audience !== null}
         people={plan.people}
-        calls={plan.calls}
-        callsLeft={people.callsLeft}
+        calls={calls}
+        callsLeft={callsLeftOn(plan.plannedAt, now, people.quota)}
+        when={values.when}
+        plannedAt={plan.plannedAt}
+        zone={values.zone || account.zone}
+        now={now}
+        blockedBy={blocked}
+        asksForApproval={approvals > 0}
         onSave={() => void keepAsDraft()}
         onReview={() => void startReview()}
         isReviewing={isReviewing}
@@ -192,7 +240,8 @@ function Form({
         <ConfirmStep
           account={account}
           review={review}
-          callsLeft={people.callsLeft}
+          quota={people.quota}
+          approvals={approvals}
           onClose={() => setReview(null)}
           onSent={saving.stop}
           onGone={saving.markSent}
@@ -203,8 +252,16 @@ function Form({
   )
 }
 
-function StepNumber({ n }: { n: number }) {
-  return <span className="mr-1 tabular text-ink-3">{n}</span>
+function Step({ n, title, children }: { n: number; title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-lg">
+        <span className="mr-1 tabular text-ink-3">{n}</span> {title}
+      </h2>
+      {children}
+    </section>
+  )
 }
 
 const never = () => () => {}

@@ -4,11 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
 import { MessageBubble } from '@/components/broadcast/message-bubble'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Failure, type FailureValue } from '@/components/ui/failure'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
+import { Time } from '@/components/ui/time'
 import type { Audience } from '@/lib/broadcast/audience'
 import type { Content } from '@/lib/broadcast/content'
 import { needsTypedNumber } from '@/lib/broadcast/plan'
@@ -21,18 +23,28 @@ export type SendPlan = {
   audienceLabel: string
   people: number
   calls: number
+  /** on the day it starts */
   callsLeft: number | null
+  /** days after the first that its calls take; null: nobody knows */
+  daysBeyond: number | null
+  /** null: now */
+  plannedAt: Date | null
+  zone: string
+  /** people who must agree first */
+  approvals: number
 }
 
+/** What a person says in the dialog, beside yes. */
+export type Said = { typedNumber?: number; spreadDays?: true }
+
 type ConfirmSendProps = {
-  account: Pick<AccountView, 'name' | 'mode'>
+  account: Pick<AccountView, 'name' | 'mode' | 'undoSeconds'>
   plan: SendPlan
   /** how many it was before the server counted again */
   before: number | null
   isSending: boolean
   error: FailureValue | null
-  /** with the number that was typed, where one is asked for */
-  onSend: (typedNumber: number | undefined) => void
+  onSend: (said: Said) => void
   onClose: () => void
 }
 
@@ -41,16 +53,21 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
   const t = useTranslations('compose.confirm')
   const tBar = useTranslations('compose.bar')
   const [typed, setTyped] = useState('')
+  const [isSpread, setIsSpread] = useState(false)
   const [isChecked, setIsChecked] = useState(false)
-  const { people, calls, callsLeft } = plan
+  const { people, calls, callsLeft, plannedAt, approvals } = plan
   const isSandbox = account.mode === 'simulated'
   const n = formatNumber(people)
   const mustType = needsTypedNumber(account.mode, plan.audience, people)
+  const isShort = callsLeft !== null && calls > callsLeft
+  // A single call waits for the next day by itself; several are cut in two only with a person's yes.
+  const mustSpread = isShort && calls > 1
   const isTyped = !mustType || typed.replace(/[,\s，]/g, '') === String(people)
 
   function send() {
     setIsChecked(true)
-    if (isTyped) onSend(mustType ? people : undefined)
+    if (!isTyped || (mustSpread && !isSpread)) return
+    onSend({ ...(mustType && { typedNumber: people }), ...(mustSpread && { spreadDays: true }) })
   }
 
   return (
@@ -70,8 +87,8 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
           >
             {t('back')}
           </Button>
-          <Button variant="send" busy={isSending} onClick={send}>
-            {isSandbox ? t('sendSandbox') : t('send', { n, people })}
+          <Button variant={approvals > 0 ? 'primary' : 'send'} busy={isSending} onClick={send}>
+            {act()}
           </Button>
         </>
       }
@@ -101,13 +118,41 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
           <Fact label={t('people')}>
             <span className="tabular">{n}</span>
           </Fact>
-          <Fact label={t('when')}>{t('whenNow')}</Fact>
+          <Fact label={t('when')}>
+            {plannedAt ? (
+              <strong className="font-semibold">
+                <Time at={plannedAt.toISOString()} zone={plan.zone} format="full" />
+              </strong>
+            ) : (
+              t(approvals > 0 ? 'whenApproved' : 'whenNow')
+            )}
+          </Fact>
           <Fact label={t('cost')}>
-            {callsLeft === null ? t('costCallsOnly', { calls }) : t('costCalls', { calls, left: callsLeft })}
+            {callsLeft === null
+              ? t('costCallsOnly', { calls })
+              : t(plannedAt ? 'costCallsThatDay' : 'costCalls', { calls, left: callsLeft })}
           </Fact>
         </dl>
-        {callsLeft !== null && calls > callsLeft && (
-          <Notice tone="warn">{t('short', { left: callsLeft })}</Notice>
+        {isShort && !mustSpread && <Notice tone="warn">{t('short', { left: callsLeft })}</Notice>}
+        {mustSpread && (
+          <div>
+            <Checkbox
+              label={t('spread')}
+              hint={
+                plan.daysBeyond === null
+                  ? t('spreadDaysUnknown', { left: callsLeft })
+                  : t('spreadDays', { left: callsLeft, rest: calls - callsLeft, days: plan.daysBeyond })
+              }
+              checked={isSpread}
+              onChange={(event) => setIsSpread(event.target.checked)}
+              aria-invalid={(isChecked && !isSpread) || undefined}
+            />
+            {isChecked && !isSpread && (
+              <p role="alert" className="text-sm text-bad">
+                {t('spreadMissing')}
+              </p>
+            )}
+          </div>
         )}
         <div>
           <h3 className="mb-1">{t('message')}</h3>
@@ -120,7 +165,9 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
             <MessageBubble accountName={account.name} content={plan.content} />
           </div>
         </div>
-        <p className="text-ink-2">{t(isSandbox ? 'sandboxOnce' : 'once')}</p>
+        <p className="text-ink-2">
+          {t(isSandbox ? 'sandboxOnce' : 'once')} {afterwards()}
+        </p>
         {mustType && (
           <Field
             label={t('type', { n: String(people) })}
@@ -139,6 +186,18 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
       </div>
     </Dialog>
   )
+
+  function act() {
+    if (approvals > 0) return tBar('askApproval')
+    if (plannedAt) return t('schedule', { n, people })
+    return isSandbox ? t('sendSandbox') : t('send', { n, people })
+  }
+
+  function afterwards() {
+    if (approvals > 0) return t('approvals', { approvals })
+    if (plannedAt) return t('undoPlanned')
+    return account.undoSeconds > 0 && t('undo', { seconds: account.undoSeconds })
+  }
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -8,8 +8,13 @@ import { toast } from '@/components/ui/toast'
 import { useSubmitBroadcast } from '@/components/data/mutations'
 import type { Audience } from '@/lib/broadcast/audience'
 import type { Content } from '@/lib/broadcast/content'
+import type { OnError } from '@/lib/broadcast/draft'
+import { callsLeftOn, daysBeyond } from '@/lib/broadcast/pace'
+import type { Schedule } from '@/lib/broadcast/schedule'
 import type { DraftView } from '@/lib/broadcast/view'
-import type { AccountView } from '@/lib/services/account/view'
+import type { QuotaFacts } from '@/lib/services/audience/view'
+import type { ComposeAccount } from './compose-form'
+import type { Said } from './confirm-send'
 import { countCalls } from './plan'
 
 const ConfirmSend = dynamic(() => import('./confirm-send').then((file) => file.ConfirmSend), { ssr: false })
@@ -22,12 +27,19 @@ export type Review = {
   audience: Audience
   audienceLabel: string
   people: number
+  schedule: Schedule | null
+  plannedAt: Date | null
+  /** that the time is told in */
+  zone: string
+  onError: OnError
 }
 
 type ConfirmStepProps = {
-  account: Pick<AccountView, 'appId' | 'name' | 'mode'>
+  account: ComposeAccount
   review: Review
-  callsLeft: number | null
+  quota: Pick<QuotaFacts, 'perDay' | 'remainingToday'>
+  /** of how many people; 0: it goes by itself */
+  approvals: number
   onClose: () => void
   /** it left: nothing may be saved over it */
   onSent: () => void
@@ -41,7 +53,8 @@ type ConfirmStepProps = {
 export function ConfirmStep({
   account,
   review,
-  callsLeft,
+  quota,
+  approvals,
   onClose,
   onSent,
   onGone,
@@ -53,15 +66,20 @@ export function ConfirmStep({
   const isUnderway = useRef(false)
   const [people, setPeople] = useState(review.people)
   const [before, setBefore] = useState<number | null>(null)
-  const { id, version, content, audience, audienceLabel } = review
+  /** fewer than this page knew of, by the server's word */
+  const [left, setLeft] = useState<number | null>(null)
+  const { id, version, content, audience, audienceLabel, schedule, plannedAt, zone, onError } = review
+  const calls = countCalls(audience, people) ?? 1
+  const [openedAt] = useState(() => new Date())
+  const callsLeft = left ?? callsLeftOn(plannedAt, openedAt, quota)
 
-  function send(typedNumber: number | undefined) {
+  function send(said: Said) {
     // A second click can come before React has drawn the first one's state.
     if (isUnderway.current) return
     isUnderway.current = true
     const { appId } = account
     submit.mutate(
-      { appId, id, version, content, audience, expectedRecipients: people, typedNumber },
+      { appId, id, version, content, audience, schedule, onError, expectedRecipients: people, ...said },
       {
         onSuccess: (sent) => {
           onSent()
@@ -74,6 +92,9 @@ export function ConfirmStep({
           if (typeof details['recipients'] === 'number') {
             setBefore(people)
             setPeople(details['recipients'])
+            submit.reset()
+          } else if (typeof details['left'] === 'number') {
+            setLeft(details['left'])
             submit.reset()
           } else if (details['draft']) {
             onClose()
@@ -90,7 +111,10 @@ export function ConfirmStep({
   return (
     <ConfirmSend
       account={account}
-      plan={{ content, audience, audienceLabel, people, calls: countCalls(audience, people) ?? 1, callsLeft }}
+      plan={{
+        ...{ content, audience, audienceLabel, people, calls, callsLeft, plannedAt, zone, approvals },
+        daysBeyond: callsLeft === null ? 0 : daysBeyond(calls, callsLeft, quota.perDay),
+      }}
       before={before}
       isSending={submit.isPending || submit.isSuccess}
       error={submit.error}

@@ -31,8 +31,7 @@ const keyOf = (slot: string) => `qunfa:draft:${slot}`
 
 export function readBackup(slot: string): DraftBackup | null {
   try {
-    const entry: unknown = JSON.parse(localStorage.getItem(keyOf(slot)) ?? 'null')
-    return isBackup(entry) ? entry : null
+    return toBackup(JSON.parse(localStorage.getItem(keyOf(slot)) ?? 'null'))
   } catch {
     return null // storage may be switched off; the autosave is there still
   }
@@ -60,10 +59,21 @@ export function clearBackup(slot: string): void {
   }
 }
 
-/** Written by an earlier version of this page, perhaps. By hand: a schema would bring zod along for this alone. */
-function isBackup(entry: unknown): entry is DraftBackup {
-  const { version, at, values } = (entry ?? {}) as Partial<Record<keyof DraftBackup, unknown>>
-  if (typeof version !== 'number' || typeof at !== 'number') return false
-  if (typeof values !== 'object' || values === null) return false
-  return Object.keys(emptyValues).every((key) => typeof (values as Record<string, unknown>)[key] === 'string')
+/**
+ * Written by an earlier version of this page, perhaps: what that didn't know yet is as in an empty form. By hand: a schema
+ * would bring zod along for this alone.
+ */
+export function toBackup(entry: unknown): DraftBackup | null {
+  if (!isRecord(entry) || !isRecord(entry['values'])) return null
+  const { id, version, isSaved, at, values } = entry
+  if (typeof version !== 'number' || typeof at !== 'number' || typeof values['text'] !== 'string') return null
+  const known = Object.keys(emptyValues).filter((key) => typeof values[key] === 'string')
+  const kept = Object.fromEntries(known.map((key) => [key, values[key]])) as Partial<ComposeValues> // as it was written
+  return {
+    ...{ version, at, isSaved: isSaved === true, id: typeof id === 'string' ? id : null },
+    values: { ...emptyValues, ...kept },
+  }
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

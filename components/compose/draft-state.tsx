@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
+import type { DraftView } from '@/lib/broadcast/view'
 import type { DraftState, SavedDraft } from './use-autosave'
 
 /** One quiet line: whether what is typed is on the server yet. */
@@ -33,6 +34,19 @@ export function DraftStatus({ state }: { state: DraftState }) {
         return t('unsaved')
     }
   }
+}
+
+/** What an approver wants otherwise, until it is submitted again. */
+export function ChangesAsked({ by, note, at }: NonNullable<DraftView['changesAsked']>) {
+  const t = useTranslations('compose.draft')
+  return (
+    <Notice tone="warn" title={t('changesAsked', { by })}>
+      <p className="whitespace-pre-wrap">{note}</p>
+      <p className="mt-1 text-sm text-ink-2">
+        <Time at={at} />
+      </p>
+    </Notice>
+  )
 }
 
 type DraftNoticesProps = {

@@ -1,9 +1,10 @@
 /** What stands in the way of sending, by field. Pure; the words are under `compose.problems`. */
 import { checkContent } from '@/lib/broadcast/check-content'
+import { readSchedule } from '@/lib/broadcast/schedule'
 import type { AudienceFacts, OpenIdListView } from '@/lib/services/audience/view'
 import { toContent, type ComposeValues } from './values'
 
-export type ComposeField = 'text' | 'audienceType' | 'tagId' | 'groupId' | 'listId'
+export type ComposeField = 'text' | 'audienceType' | 'tagId' | 'groupId' | 'listId' | 'sendAt'
 export type ComposeProblem = { field: ComposeField; key: string; values?: Record<string, string | number> }
 
 export type People = {
@@ -11,9 +12,20 @@ export type People = {
   lists: OpenIdListView[]
 }
 
-export function findProblems(values: ComposeValues, people: People): ComposeProblem[] {
+export function findProblems(values: ComposeValues, people: People, now: Date): ComposeProblem[] {
   const whom = audienceProblems(values, people)
-  return [...contentProblems(values), ...(whom.length > 0 ? whom : countProblems(values, people))]
+  return [
+    ...contentProblems(values),
+    ...(whom.length > 0 ? whom : countProblems(values, people)),
+    ...timeProblems(values, now),
+  ]
+}
+
+function timeProblems({ when, sendAt, zone }: ComposeValues, now: Date): ComposeProblem[] {
+  if (when === 'now') return []
+  if (sendAt === '') return [{ field: 'sendAt', key: 'sendAtMissing' }]
+  const read = readSchedule({ local: sendAt, zone }, now)
+  return 'problem' in read ? [{ field: 'sendAt', key: read.problem }] : []
 }
 
 /** The dialog names a number, so there has to be one; and it has to be somebody. */

@@ -6,16 +6,14 @@ import type { ActionError } from '@/components/data/action-error'
 import { saveDraftNow } from '@/components/data/drafts'
 import type { DraftView } from '@/lib/broadcast/view'
 import { useAutosave, type Refusal, type SavedDraft } from './use-autosave'
-import { emptyValues, fromDraft, toAudience, toContent, type ComposeValues } from './values'
+import { emptyValues, fromDraft, toDraft, type ComposeValues } from './values'
 
 /** The draft behind the form, kept on the server as it is typed. `draft` is null until the first save. */
 export function useDraft(appId: string, draft: DraftView | null, form: UseFormReturn<ComposeValues>) {
   const save = useCallback(
     async ({ id, version }: SavedDraft, values: ComposeValues, keep: boolean): Promise<SavedDraft> => {
-      const { title } = values
-      const message = { title, content: toContent(values), audience: toAudience(values) }
       const where = id === null ? { appId } : { appId, id, version }
-      return toSaved(await saveDraftNow({ ...where, ...message, ...(keep && { keep }) }))
+      return toSaved(await saveDraftNow({ ...where, ...toDraft(values), ...(keep && { keep }) }))
     },
     [appId],
   )

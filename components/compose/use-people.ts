@@ -32,7 +32,7 @@ export function usePeople(appId: string, draftList: OpenIdListView | null) {
   return {
     facts,
     lists,
-    callsLeft: quota?.remainingToday ?? null,
+    quota: { perDay: quota?.perDay ?? null, remainingToday: quota?.remainingToday ?? null },
     isCounting: recount.isPending || (isFetching && facts.asOf === null),
     onRecount: () => recount.mutate(),
     /** The choice in words, as the history will say it. */

@@ -12,6 +12,7 @@ const fieldIds: Record<ComposeField, string> = {
   tagId: 'compose-tag',
   groupId: 'compose-group',
   listId: 'compose-list',
+  sendAt: 'compose-send-at',
 }
 
 /** Problems in the reader's words: at the field, and as links above the form. One entry a field. */
@@ -36,7 +37,12 @@ export function useProblemWords() {
     toSummary: (problems: ComposeProblem[]): Problem[] =>
       byField(problems).map(([field, problem]) => ({
         fieldId: fieldIds[field],
-        message: t(field === 'text' ? 'summary.message' : 'summary.audience', { problem }),
+        message: t(`summary.${summaryOf(field)}`, { problem }),
       })),
   }
+}
+
+function summaryOf(field: ComposeField): 'message' | 'audience' | 'sendAt' {
+  if (field === 'text') return 'message'
+  return field === 'sendAt' ? 'sendAt' : 'audience'
 }

@@ -1,6 +1,9 @@
 /** What the compose form holds, and its way from and to a draft. Pure. */
 import type { Audience } from '@/lib/broadcast/audience'
 import type { Content } from '@/lib/broadcast/content'
+import type { Draft, OnError } from '@/lib/broadcast/draft'
+import type { Schedule } from '@/lib/broadcast/schedule'
+import { toMoment } from '@/lib/broadcast/zoned-time'
 
 export type AudienceChoice = '' | Audience['type']
 
@@ -12,6 +15,11 @@ export type ComposeValues = {
   tagId: string
   groupId: string
   listId: string
+  when: 'now' | 'later'
+  /** as the field has it, "2026-11-27T20:00", and the zone it is meant in; kept when "now" is chosen after all */
+  sendAt: string
+  zone: string
+  onError: OnError
 }
 
 export const emptyValues: ComposeValues = {
@@ -21,6 +29,10 @@ export const emptyValues: ComposeValues = {
   tagId: '',
   groupId: '',
   listId: '',
+  when: 'now',
+  sendAt: '',
+  zone: '',
+  onError: 'pause',
 }
 
 export function toContent(values: Pick<ComposeValues, 'text'>): Content {
@@ -43,12 +55,26 @@ export function toAudience(values: ComposeValues): Audience | null {
   }
 }
 
-export function fromDraft(draft: {
-  title: string
-  content: Content
-  audience: Audience | null
-}): ComposeValues {
-  const { title, content, audience } = draft
+/** When it is to leave, as typed; null for now, and while there is no time yet: nothing is sent then (findProblems). */
+export function toSchedule({ when, sendAt, zone }: ComposeValues): Schedule | null {
+  return when === 'later' && toMoment(sendAt, zone) ? { local: sendAt, zone } : null
+}
+
+/** What is saved as the draft. */
+export function toDraft(values: ComposeValues) {
+  const { title, onError } = values
+  const content = toContent(values)
+  return {
+    title,
+    content,
+    audience: toAudience(values),
+    schedule: toSchedule(values),
+    onError,
+  } satisfies Draft
+}
+
+export function fromDraft(draft: ReturnType<typeof toDraft>): ComposeValues {
+  const { title, content, audience, schedule, onError } = draft
   return {
     title,
     text: content.text,
@@ -56,6 +82,10 @@ export function fromDraft(draft: {
     tagId: audience?.type === 'tag' ? String(audience.tagId) : '',
     groupId: audience?.type === 'group' ? String(audience.groupId) : '',
     listId: audience?.type === 'list' ? audience.listId : '',
+    when: schedule ? 'later' : 'now',
+    sendAt: schedule?.local ?? '',
+    zone: schedule?.zone ?? '',
+    onError,
   }
 }
 
@@ -65,6 +95,5 @@ export function isSame(a: ComposeValues, b: ComposeValues): boolean {
 
 /** Whether the server's message is what these values are saved as. */
 export function isSavedAs(message: ComposeValues, values: ComposeValues): boolean {
-  const { title } = values
-  return isSame(message, fromDraft({ title, content: toContent(values), audience: toAudience(values) }))
+  return isSame(message, fromDraft(toDraft(values)))
 }

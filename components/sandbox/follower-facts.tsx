@@ -1,10 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { CopyButton } from '@/components/ui/copy-button'
+import { formatNumber } from '@/lib/i18n/time'
+import type { AccountFacts } from '@/lib/broadcast/abilities'
 import { MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
-import { isFollowing, type SimulatedFollower } from './sandbox-api'
+import { isFollowing, type SimulatedPerson } from './sandbox-api'
 
-/** Who this is, and how many mass messages WeChat will still let through this month. */
-export function FollowerFacts({ follower, tagNames }: { follower: SimulatedFollower; tagNames: string }) {
+type FollowerFactsProps = { follower: SimulatedPerson; tagNames: string; kind: AccountFacts['kind'] }
+
+/** Who this is, and how many mass messages WeChat will still let through this month: a subscription account has no such limit. */
+export function FollowerFacts({ follower, tagNames, kind }: FollowerFactsProps) {
   const t = useTranslations('phone')
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-6 gap-y-1.5">
@@ -15,12 +19,21 @@ export function FollowerFacts({ follower, tagNames }: { follower: SimulatedFollo
       </dd>
       <dt className="text-ink-2">{t('receivedThisMonth')}</dt>
       <dd className="tabular">
-        {t('ofLimit', { count: follower.receivedThisMonth, limit: MASS_PER_FOLLOWER_PER_MONTH })}
+        {kind === 'subscription'
+          ? formatNumber(follower.receivedThisMonth)
+          : t('ofLimit', { count: follower.receivedThisMonth, limit: MASS_PER_FOLLOWER_PER_MONTH })}
       </dd>
       <dt className="text-ink-2">{t('tags')}</dt>
       <dd>{tagNames || '–'}</dd>
       <dt className="text-ink-2">{t('state')}</dt>
-      <dd>{isFollowing(follower) ? t('follows') : t('followsNot')}</dd>
+      <dd>{t(stateOf(follower))}</dd>
     </dl>
   )
+}
+
+/** What decides whether a broadcast reaches this person. */
+function stateOf(follower: SimulatedPerson) {
+  if (!isFollowing(follower)) return 'followsNot'
+  if (follower.blacklisted) return 'isBlacklisted'
+  return follower.refuses ? 'refusesBroadcasts' : 'follows'
 }

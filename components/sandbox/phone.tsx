@@ -3,20 +3,31 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Failure } from '@/components/ui/failure'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { AccountFacts } from '@/lib/broadcast/abilities'
 import { Conversation } from './conversation'
-import { Controls } from './controls'
+import { FollowerActs } from './follower-acts'
 import { FollowerFacts } from './follower-facts'
-import { followerOptions, followersOptions, inboxOptions, sandboxKeys } from './sandbox-api'
-import { useOwnLines } from './use-own-lines'
+import { Levers } from './levers'
+import {
+  control,
+  followersOptions,
+  inboxOptions,
+  isFollowing,
+  personOptions,
+  sandboxKeys,
+  type FollowerAct,
+  type SimulatedFollower,
+} from './sandbox-api'
 
 type Tag = { id: number; name: string }
 type PhoneProps = {
-  account: { appId: string; name: string }
+  account: { appId: string; name: string; kind: AccountFacts['kind'] }
   tags: Tag[]
   startWith?: string
   canControl: boolean
@@ -34,20 +45,28 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
   const queryClient = useQueryClient()
   const [tagId, setTagId] = useState('')
   const [chosen, setChosen] = useState(startWith ?? '')
-  const wantsAll = tagId !== '' || startWith !== undefined
-  const { data: followers, error } = useQuery(followersOptions(appId, wantsAll ? WHOLE_LIST : SHORT_LIST))
+  const [failure, setFailure] = useState<string | null>(null)
+  const { data: followers, error } = useQuery(followersOptions(appId, tagId !== '' ? WHOLE_LIST : SHORT_LIST))
 
   const listed =
     followers?.filter((one) => tagId === '' || one.tagIds.includes(Number(tagId))).slice(0, SHOWN_OF_TAG) ??
     []
   const openid =
     listed.some((one) => one.openid === chosen) || chosen === startWith ? chosen : (listed[0]?.openid ?? '')
-  const place = followers?.findIndex((one) => one.openid === openid) ?? -1
-  const { data: follower } = useQuery(followerOptions(appId, place))
+  const { data: follower } = useQuery(personOptions(appId, openid))
   const { data: inbox } = useQuery(inboxOptions(appId, openid))
-  const own = useOwnLines(appId, openid, inbox?.length)
+  const follows = follower ? isFollowing(follower) : true
 
-  const refresh = () => queryClient.invalidateQueries({ queryKey: sandboxKeys.all })
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: sandboxKeys.all })
+  async function act(what: FollowerAct) {
+    try {
+      await control('act', { appid: appId, openid, ...what })
+      setFailure(null)
+      refresh()
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : t('unreachable'))
+    }
+  }
   const namesOf = (ids: number[]) =>
     tags
       .filter(({ id }) => ids.includes(id))
@@ -63,14 +82,16 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
   }
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[26rem_minmax(0,1fr)]">
-      <div className="flex flex-col gap-4">
+      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-[calc(var(--band)+var(--top-bar)+1rem)]">
         <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_7.5rem]">
           <Field label={t('follower')}>
             <Select value={openid} onChange={(event) => setChosen(event.target.value)}>
-              {!listed.some((one) => one.openid === openid) && <option value={openid}>{openid}</option>}
+              {!listed.some((one) => one.openid === openid) && (
+                <option value={openid}>{follower ? nameOf(follower) : openid}</option>
+              )}
               {listed.map((one) => (
                 <option key={one.openid} value={one.openid}>
-                  {[one.remark || one.name, one.openid].filter(Boolean).join(' ')}
+                  {nameOf(one)}
                 </option>
               ))}
             </Select>
@@ -88,14 +109,17 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
         </div>
         {followers && openid === '' && <Notice tone="info">{t('nobody')}</Notice>}
         {inbox && openid !== '' ? (
-          <Conversation
-            account={account}
-            openid={openid}
-            follower={follower ?? null}
-            inbox={inbox}
-            own={own}
-            onActed={refresh}
-          />
+          <>
+            <Conversation
+              account={account}
+              openid={openid}
+              follows={follows}
+              inbox={inbox}
+              onWrite={(text) => void act({ act: 'text', text })}
+            />
+            {failure && <Failure error={{ message: failure }} />}
+            <FollowerActs person={follower} act={(what) => void act(what)} />
+          </>
         ) : (
           !followers && <Skeleton className="h-[36rem]" />
         )}
@@ -103,19 +127,13 @@ export function Phone({ account, tags, startWith, canControl }: PhoneProps) {
       <div className="flex flex-col gap-4">
         {follower && (
           <Panel title={t('facts')}>
-            <FollowerFacts follower={follower} tagNames={namesOf(follower.tagIds)} />
+            <FollowerFacts follower={follower} tagNames={namesOf(follower.tagIds)} kind={account.kind} />
           </Panel>
         )}
-        {canControl && (
-          <Controls
-            appId={appId}
-            onChanged={(wasReset) => {
-              if (wasReset) own.forget()
-              void refresh()
-            }}
-          />
-        )}
+        {canControl && <Levers appId={appId} tags={tags} onPulled={refresh} />}
       </div>
     </div>
   )
 }
+
+const nameOf = ({ remark, name, openid }: SimulatedFollower) => `${remark || name} ${openid}`

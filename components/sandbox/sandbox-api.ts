@@ -1,4 +1,4 @@
-/** The simulator's control calls as the phone uses them. */
+/** The simulator's control calls that a follower's phone uses; anybody signed in may make them. */
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/components/data/fetch-json'
 
@@ -8,27 +8,30 @@ export type SimulatedFollower = {
   tagIds: number[]
   remark: string
   receivedThisMonth: number
-  /** of simulators that give their people names */
-  name?: string
+  name: string
 }
+
+/** `refuses`: switched the account's broadcasts off; `blacklisted`: by the account */
+export type SimulatedPerson = SimulatedFollower & { refuses: boolean; blacklisted: boolean }
 
 export type InboxMessage = {
   msgId: string
   msgtype: string
-  content: Record<string, unknown>
+  content: unknown
   at: string
-  kind: 'mass' | 'preview' | 'reply'
+  kind: 'mass' | 'preview' | 'reply' | 'own'
+  /** of a reply: none for the answer to what was just written */
+  via?: 'custom' | 'template' | 'subscribe' | 'oneTimeSubscribe'
+  /** WeChat itself speaks */
+  system?: boolean
 }
 
-export type SandboxStats = {
-  calls: Record<string, number>
-  jobs: number
-  messages: number
-  maxPerFollowerPerJob: number
-  duplicates: number
-}
+export type FollowerAct =
+  | { act: 'text'; text: string }
+  | { act: 'subscribe' | 'unsubscribe' | 'refuse' | 'accept' }
+  | { act: 'scan'; scene: string }
 
-const ROOT = '/sandbox/wechat/_sandbox'
+export const SANDBOX_CONTROL = '/sandbox/wechat/_sandbox'
 const POLL_MS = 1_000
 
 export const sandboxKeys = { all: ['sandbox'] as const }
@@ -36,57 +39,44 @@ export const sandboxKeys = { all: ['sandbox'] as const }
 export function followersOptions(appId: string, limit: number) {
   return queryOptions({
     queryKey: ['sandbox', 'followers', appId, limit] as const,
-    queryFn: ({ signal }) =>
-      fetchJson<SimulatedFollower[]>(`${ROOT}/followers?${query({ appid: appId, limit })}`, { signal }),
+    queryFn: ({ signal }) => ask<SimulatedFollower[]>('followers', { appid: appId, limit }, signal),
     staleTime: 60_000,
   })
 }
 
-/** One follower by their place in the stable order, for figures that move. */
-export function followerOptions(appId: string, offset: number) {
+/** One person, for figures that move. */
+export function personOptions(appId: string, openid: string) {
   return queryOptions({
-    queryKey: ['sandbox', 'follower', appId, offset] as const,
-    queryFn: async ({ signal }) => {
-      const page = await fetchJson<SimulatedFollower[]>(
-        `${ROOT}/followers?${query({ appid: appId, offset, limit: 1 })}`,
-        { signal },
-      )
-      return page[0] ?? null
-    },
-    refetchInterval: POLL_MS,
-    enabled: offset >= 0,
-  })
-}
-
-export function inboxOptions(appId: string, openid: string) {
-  return queryOptions({
-    queryKey: ['sandbox', 'inbox', appId, openid] as const,
-    queryFn: ({ signal }) =>
-      fetchJson<InboxMessage[]>(`${ROOT}/inbox?${query({ appid: appId, openid })}`, { signal }),
+    queryKey: ['sandbox', 'person', appId, openid] as const,
+    queryFn: ({ signal }) => ask<SimulatedPerson>('person', { appid: appId, openid }, signal),
     refetchInterval: POLL_MS,
     enabled: openid !== '',
   })
 }
 
-export function statsOptions(appId: string) {
+/** What the person received and what they wrote. */
+export function inboxOptions(appId: string, openid: string) {
   return queryOptions({
-    queryKey: ['sandbox', 'stats', appId] as const,
-    queryFn: ({ signal }) => fetchJson<SandboxStats>(`${ROOT}/stats?${query({ appid: appId })}`, { signal }),
-    refetchInterval: 2 * POLL_MS,
-  })
-}
-
-/** Any control call that changes something. */
-export function control(call: 'act' | 'clock' | 'fault' | 'event-fault' | 'reset', body: object) {
-  return fetchJson<unknown>(`${ROOT}/${call}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    queryKey: ['sandbox', 'inbox', appId, openid] as const,
+    queryFn: ({ signal }) => ask<InboxMessage[]>('inbox', { appid: appId, openid, own: 1 }, signal),
+    refetchInterval: POLL_MS,
+    enabled: openid !== '',
   })
 }
 
 export const isFollowing = (follower: SimulatedFollower): boolean => Boolean(follower.subscribe)
 
-function query(values: Record<string, string | number>): string {
-  return new URLSearchParams(Object.entries(values).map(([key, value]) => [key, String(value)])).toString()
+/** Any control call that tells something. */
+export function ask<T>(call: string, values: Record<string, string | number>, signal: AbortSignal) {
+  const query = Object.entries(values).map(([name, value]) => [name, String(value)])
+  return fetchJson<T>(`${SANDBOX_CONTROL}/${call}?${new URLSearchParams(query)}`, { signal })
+}
+
+/** Any control call that changes something. */
+export function control<T = unknown>(call: string, body: object) {
+  return fetchJson<T>(`${SANDBOX_CONTROL}/${call}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
 }

@@ -33,12 +33,10 @@ import { SecretField } from './secret-field'
 type AccountFormProps = {
   /** null = a new one */
   account: AccountView | null
-  /** what a new one starts with */
-  preset?: Partial<SaveAccountForm>
 }
 
 /** Connects an account or changes one: the fields, WeChat's verdict, and keys made on the way, shown once. */
-export function AccountForm({ account, preset }: AccountFormProps) {
+export function AccountForm({ account }: AccountFormProps) {
   const t = useTranslations('settings.form')
   const words = useErrorWords()
   const router = useRouter()
@@ -49,7 +47,7 @@ export function AccountForm({ account, preset }: AccountFormProps) {
     resolver: zodResolver(saveAccountInput),
     mode: 'onTouched',
     shouldFocusError: false,
-    defaultValues: { ...startValues(account), ...preset },
+    defaultValues: startValues(account),
   })
   const { register, handleSubmit, formState, setError, setValue, control } = form
   const [kind, jsDomain, oauthDomain] = useWatch({ control, name: ['kind', 'jsDomain', 'oauthDomain'] })

@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { NewAccount } from './new-account'
+import { NewAccount, type NewAccountProps } from './new-account'
 
 /** Opens the form for one more account, right over the list. */
-export function AddAccountButton({ sandboxOn }: { sandboxOn: boolean }) {
+export function AddAccountButton(props: NewAccountProps) {
   const t = useTranslations('settings')
   const [open, setOpen] = useState(false)
   return (
@@ -18,7 +18,7 @@ export function AddAccountButton({ sandboxOn }: { sandboxOn: boolean }) {
         {t('addAccount')}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('addAccount')} size="medium">
-        <NewAccount sandboxOn={sandboxOn} />
+        <NewAccount {...props} />
       </Dialog>
     </>
   )

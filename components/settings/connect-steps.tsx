@@ -2,15 +2,15 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AppLink } from '@/components/ui/app-link'
 import { FollowCode } from './follow-code'
-import { NewAccount } from './new-account'
+import { NewAccount, type NewAccountProps } from './new-account'
 
-type ConnectStepsProps = { appId: string | null; sandboxOn: boolean; callbackBase: string }
+type ConnectStepsProps = NewAccountProps & { appId: string | null; callbackBase: string }
 
 const TEST_ACCOUNT_URL = 'https://mp.weixin.qq.com/debug/cgi-bin/sandbox?t=sandbox/login'
 const CONSOLE_URL = 'https://developers.weixin.qq.com/console/'
 
 /** The way from nothing to a connected account, in the order WeChat's own pages ask for things. */
-export function ConnectSteps({ appId, sandboxOn, callbackBase }: ConnectStepsProps) {
+export function ConnectSteps({ appId, callbackBase, ...newAccount }: ConnectStepsProps) {
   const t = useTranslations('settings.connect')
   const external = (href: string) => (chunks: ReactNode) => (
     <a href={href} target="_blank" rel="noreferrer" className="prose-link">
@@ -27,7 +27,7 @@ export function ConnectSteps({ appId, sandboxOn, callbackBase }: ConnectStepsPro
         <p>{t('secret.where')}</p>
         <p>{t('secret.whitelist')}</p>
         <div className="rounded-panel border border-line bg-surface p-4">
-          <NewAccount sandboxOn={sandboxOn} />
+          <NewAccount {...newAccount} />
         </div>
       </Step>
       <Step number={3} title={t('callback.title')}>

@@ -1,51 +1,26 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import type { SaveAccountForm } from '@/lib/account/input'
 import { AccountForm } from './account-form'
+import { SimulatedAccounts } from './simulated-accounts'
 
-/** The accounts that every simulator has; an AppSecret is the 16 characters after "wx", twice. */
-const simulated = [
-  { key: 'service', appId: 'wx5e5e5e5e5e5e5e5e', kind: 'service', verified: true },
-  { key: 'subscription', appId: 'wx5b5b5b5b5b5b5b5b', kind: 'subscription', verified: true },
-  { key: 'test', appId: 'wx7e7e7e7e7e7e7e7e', kind: 'test', verified: false },
-  { key: 'personal', appId: 'wx0e0e0e0e0e0e0e0e', kind: 'subscription', verified: false },
-] as const
+export type NewAccountProps = {
+  sandboxOn: boolean
+  /** AppIDs that are here already */
+  connected: string[]
+}
 
-/** A real account, or one of the simulator's with everything filled in. */
-export function NewAccount({ sandboxOn }: { sandboxOn: boolean }) {
+/** One of the simulator's accounts by a press, or any other by what WeChat's console says about it. */
+export function NewAccount({ sandboxOn, connected }: NewAccountProps) {
   const t = useTranslations('settings.simulated')
-  const [preset, setPreset] = useState<Partial<SaveAccountForm> | undefined>()
+  if (!sandboxOn) return <AccountForm account={null} />
   return (
-    <div className="flex flex-col gap-4">
-      {sandboxOn && (
-        <details className="rounded-control border border-line px-3 py-2">
-          <summary className="min-h-6 font-semibold">{t('title')}</summary>
-          <p className="mt-2 text-sm text-ink-2">{t('hint')}</p>
-          <div className="mt-2 flex flex-wrap gap-2 pb-1">
-            {simulated.map(({ key, appId, kind, verified }) => (
-              <Button
-                key={key}
-                onClick={() =>
-                  setPreset({
-                    appId,
-                    kind,
-                    verified,
-                    name: t(`names.${key}`),
-                    appSecret: appId.slice(2).repeat(2),
-                    apiBase: 'sandbox',
-                  })
-                }
-              >
-                {t(`names.${key}`)}
-              </Button>
-            ))}
-          </div>
-        </details>
-      )}
-      <AccountForm key={preset?.appId ?? 'empty'} account={null} preset={preset} />
+    <div className="flex flex-col gap-6">
+      <SimulatedAccounts connected={connected} />
+      <section aria-labelledby="own-account" className="flex flex-col gap-3">
+        <h3 id="own-account" className="text-lg">
+          {t('own')}
+        </h3>
+        <AccountForm account={null} />
+      </section>
     </div>
   )
 }

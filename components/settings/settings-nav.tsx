@@ -5,7 +5,8 @@ import { usePathname } from 'next/navigation'
 import { AppLink } from '@/components/ui/app-link'
 import { cx } from '@/components/ui/cx'
 
-const places = ['accounts', 'account', 'callback', 'connect'] as const
+const places = ['accounts', 'account', 'callback', 'connect', 'people', 'tokens'] as const
+const forAdministrators: readonly string[] = ['connect', 'people', 'tokens']
 
 /** Settings are links with addresses of their own. */
 export function SettingsNav({ appId, canChange }: { appId: string; canChange: boolean }) {
@@ -15,7 +16,7 @@ export function SettingsNav({ appId, canChange }: { appId: string; canChange: bo
     <nav aria-label={t('label')} className="mt-2 overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
         {places
-          .filter((place) => canChange || place !== 'connect')
+          .filter((place) => canChange || !forAdministrators.includes(place))
           .map((place) => {
             const href = `/${appId}/settings${place === 'accounts' ? '' : `/${place}`}`
             const current = path === href

@@ -2,11 +2,18 @@
 import * as z from 'zod'
 import { audience } from './audience'
 import { content } from './content'
-import { schedule } from './schedule'
+import type { Schedule } from './schedule'
 import { TITLE_MAX } from './title'
+import { isZone } from './zoned-time'
 
 export const onErrors = ['pause', 'skip'] as const
 export type OnError = (typeof onErrors)[number]
+
+/** Here and not beside its rules: the browser works with those, and needs no zod for it. */
+export const schedule = z.strictObject({
+  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'sendAtShape'),
+  zone: z.string().max(60).refine(isZone, 'zoneUnknown'),
+}) satisfies z.ZodType<Schedule>
 
 export const draft = z.strictObject({
   /** for the history only; followers don't see it */

@@ -39,5 +39,19 @@ export function nextBeijingDay(now: Date): Date {
 export const beijingDay = (now: Date): string =>
   new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
+/** What WeChat lets an account call on the day of a send, as far as is known. `plannedAt` null: now. */
+export function callsLeftOn(
+  plannedAt: Date | null,
+  now: Date,
+  { perDay, remainingToday }: { perDay: number | null; remainingToday: number | null },
+): number | null {
+  return plannedAt && beijingDay(plannedAt) !== beijingDay(now) ? perDay : remainingToday
+}
+
+/** On how many days after the first there is something left to call; null when nobody knows a day's number. */
+export function daysBeyond(calls: number, left: number, perDay: number | null): number | null {
+  return calls <= left ? 0 : perDay ? Math.ceil((calls - left) / perDay) : null
+}
+
 /** 0:00 in Beijing of a day "2026-11-24". */
 export const startOfBeijingDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`)

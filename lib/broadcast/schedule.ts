@@ -1,13 +1,8 @@
 /** When a broadcast may start: at once after an undo window, or at a time that a person chose. */
-import * as z from 'zod'
-import { isZone, toMoment } from './zoned-time'
+import { toMoment, type LocalTime } from './zoned-time'
 
-/** As typed: a wall clock's time and whose wall. The moment is worked out at the submit. */
-export const schedule = z.strictObject({
-  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'sendAtShape'),
-  zone: z.string().max(60).refine(isZone, 'zoneUnknown'),
-})
-export type Schedule = z.infer<typeof schedule>
+/** As typed: a wall clock's time and whose wall. The moment is worked out at the submit. Its schema is draft.ts's. */
+export type Schedule = { local: LocalTime; zone: string }
 
 /** The form and a caller may be a little behind: what is due within it goes now. */
 export const PAST_TOLERATED_MS = 60_000

@@ -11,6 +11,9 @@ import enOverview from './en/overview.json'
 import enSettings from './en/settings.json'
 import enPhone from './en/phone.json'
 import enCalendar from './en/calendar.json'
+import enPeople from './en/people.json'
+import enTokens from './en/tokens.json'
+import enApiDocs from './en/apiDocs.json'
 import zhCommon from './zh-CN/common.json'
 import zhShell from './zh-CN/shell.json'
 import zhErrors from './zh-CN/errors.json'
@@ -23,6 +26,9 @@ import zhOverview from './zh-CN/overview.json'
 import zhSettings from './zh-CN/settings.json'
 import zhPhone from './zh-CN/phone.json'
 import zhCalendar from './zh-CN/calendar.json'
+import zhPeople from './zh-CN/people.json'
+import zhTokens from './zh-CN/tokens.json'
+import zhApiDocs from './zh-CN/apiDocs.json'
 import type { Locale } from './locale'
 
 const en = {
@@ -38,6 +44,9 @@ const en = {
   settings: enSettings,
   phone: enPhone,
   calendar: enCalendar,
+  people: enPeople,
+  tokens: enTokens,
+  apiDocs: enApiDocs,
 }
 
 const zh = {
@@ -53,6 +62,9 @@ const zh = {
   settings: zhSettings,
   phone: zhPhone,
   calendar: zhCalendar,
+  people: zhPeople,
+  tokens: zhTokens,
+  apiDocs: zhApiDocs,
 }
 
 export type Namespace = keyof typeof en

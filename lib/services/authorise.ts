@@ -1,4 +1,4 @@
-import type { Context } from '@/lib/context'
+import type { Actor, Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import type { Role } from '@/lib/db/generated/enums'
 
@@ -16,7 +16,25 @@ export function may({ role, canSend }: { role: Role; canSend: boolean }, permiss
   return permissions[role].includes(permission) && (permission !== 'send' || canSend)
 }
 
-/** Every service that touches data asks this first, whoever called it. @throws AppError forbidden */
-export function authorise(ctx: Context, permission: Permission): void {
+/**
+ * Every service that touches data asks this first, whoever called it.
+ * @param appId the account it is about. A token made for some accounts is refused the others, and whatever names none:
+ * a service that forgets to name it is closed to such tokens, not open.
+ * @throws AppError forbidden
+ */
+export function authorise(ctx: Context, permission: Permission, appId?: string): void {
+  authoriseWithin(ctx, permission)
+  const appIds = appIdsOf(ctx.actor)
+  if (appIds && (appId === undefined || !appIds.includes(appId))) {
+    throw new AppError('forbidden', 'tokenNotForAccount')
+  }
+}
+
+/** The same for what is found by an id of its own: only among the actor's accounts (`mine`, `change`), else not at all. */
+export function authoriseWithin(ctx: Context, permission: Permission): void {
   if (!may(ctx.actor, permission)) throw new AppError('forbidden', 'forbidden')
 }
+
+/** The accounts that an actor is limited to; null = all. */
+export const appIdsOf = (actor: Actor): readonly string[] | null =>
+  actor.type === 'api' ? actor.appIds : null

@@ -24,6 +24,8 @@ export type Call = {
   base: string
   files: FileStore
   retryWindowMs: number
+  /** whether the account has the right to another call */
+  mayCall(path: string): boolean
   /** applies a change at once and puts it on the journal's next line, written before the answer */
   commit(change: Change): void
   /** the next msg_id */
@@ -36,12 +38,16 @@ export type Handler = (call: Call) => Json | RawAnswer
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The object in a POST body. @throws Refusal 44002 for nothing, 47001 for anything but a JSON object */
+/**
+ * The object in a POST body. What some editors and C programs leave around it, a byte order mark and a final NUL, is no harm.
+ * @throws Refusal 44002 for nothing, 47001 for anything but a JSON object
+ */
 export function parseBody(text: string): Json {
-  if (text.trim() === '') throw new Refusal(44002)
+  const bare = text.replace(/^\uFEFF/, '').replace(/[\0\s]+$/, '')
+  if (bare.trim() === '') throw new Refusal(44002)
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(bare)
   } catch {
     throw new Refusal(47001)
   }

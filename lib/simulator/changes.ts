@@ -2,15 +2,19 @@
  * What can happen to the state, as data. A request's changes are applied and written to the journal in one line before it is
  * answered; reading the journal again gives the same state, so whatever a change depends on is in it or in the state.
  */
-import { CLIENT_MSG_ID_WINDOW_MS, TOKEN_LIFE_S, TOKEN_OVERLAP_S } from '@/lib/wechat/wire/limits'
+import { TOKEN_LIFE_S, TOKEN_OVERLAP_S } from '@/lib/wechat/wire/limits'
 import { applyArticlesChange, type ArticlesChange } from './articles/articles'
 import { beijingDay, beijingMonth } from './calendar'
-import { deliver, stopped } from './mass/deliver'
-import type { JobAudience } from './mass/job'
+import { answerJob, deleteJob, startJob, type NewJob } from './mass/apply'
+import type { Originality } from './mass/originality'
+import { countFailure, countFollowing, countTry } from './datacube/counts'
 import { applyMediaChange, type MediaChange } from './media/media'
 import { applyMessagesChange, type MessagesChange } from './messages/messages'
-import { enterMonth, setFollowing, type FirstDay } from './people/people'
+import type { Interaction } from './messages/windows'
+import { applyPeopleChange, type PeopleChange } from './people/change'
+import { followerCount, setFollowing, type FirstDay, type Scene } from './people/people'
 import { applyPlatformChange, type PlatformChange } from './platform/platform'
+import { applyQrCodesChange, type QrCodesChange } from './qrcode/qrcode'
 import {
   createAccount,
   type Account,
@@ -31,23 +35,20 @@ type OfAccount =
   /** one use of a quota */
   | { type: 'used'; bucket: string; at: number }
   | { type: 'token'; lineage: Lineage; value: string; at: number; forced: boolean }
-  | {
-      type: 'job'
-      msgId: number
-      key: string
-      msgtype: string
-      content: unknown
-      digest: string
-      audience: JobAudience
-      at: number
-      finishAt: number
-      status: string
-    }
+  | { type: 'job'; job: NewJob }
+  /** an administrator answered: the job goes out, or fails */
+  | { type: 'jobAnswered'; msgId: number; at: number; status: string; originality?: Originality }
+  | { type: 'jobDeleted'; msgId: number; articleIdx: number | null }
+  | { type: 'massSpeed'; speed: number }
   | { type: 'retried'; key: string; at: number }
   | { type: 'message'; index: number; message: Message }
-  | { type: 'following'; index: number; following: boolean; at: number; scene?: string }
+  | { type: 'following'; index: number; following: boolean; at: number; scene?: Scene }
+  | { type: 'people'; change: PeopleChange }
+  | { type: 'qrCodes'; change: QrCodesChange }
   | { type: 'fault'; path: string; fault: Fault; times: number }
   | { type: 'faultUsed'; path: string }
+  /** `path` null: all of them, those of events too */
+  | { type: 'faultsCleared'; path: string | null }
   | { type: 'eventFault'; eventFault: EventFault }
   | { type: 'eventFaultUsed' }
   | { type: 'limits'; limits: Partial<Limits> }
@@ -68,7 +69,8 @@ export type Change =
   | { type: 'switches'; switches: Partial<Switches> }
   | { type: 'push'; push: Omit<Push, 'id' | 'attempts'> }
   | { type: 'pushTried'; id: number; nextAt: number }
-  | { type: 'pushDone'; id: number }
+  /** `failed`: no try brought an answer */
+  | { type: 'pushDone'; id: number; failed?: true }
 
 export function applyChange(state: State, change: Change): void {
   switch (change.type) {
@@ -88,12 +90,19 @@ export function applyChange(state: State, change: Change): void {
     }
     case 'pushTried': {
       const push = state.pushes.get(change.id)
-      if (push) state.pushes.set(change.id, { ...push, attempts: push.attempts + 1, dueAt: change.nextAt })
+      if (!push) return
+      const counts = state.accounts.get(push.appId)?.datacube
+      if (counts) countTry(counts, push, change.nextAt)
+      state.pushes.set(change.id, { ...push, attempts: push.attempts + 1, dueAt: change.nextAt })
       return
     }
-    case 'pushDone':
+    case 'pushDone': {
+      const push = state.pushes.get(change.id)
+      const counts = push && state.accounts.get(push.appId)?.datacube
+      if (counts && change.failed) countFailure(counts, push)
       state.pushes.delete(change.id)
       return
+    }
     default: {
       const account = state.accounts.get(change.appId)
       if (account) applyToAccount(state, account, change)
@@ -111,7 +120,14 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     case 'token':
       return issueToken(account, change)
     case 'job':
-      return startJob(account, change)
+      return startJob(account, change.job)
+    case 'jobAnswered':
+      return answerJob(account, change)
+    case 'jobDeleted':
+      return deleteJob(account, change.msgId, change.articleIdx)
+    case 'massSpeed':
+      account.massSpeed = change.speed
+      return
     case 'retried': {
       const known = account.clientMsgIds.get(change.key)
       if (known) known.lastAttemptAt = change.at
@@ -120,10 +136,20 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
     case 'message': {
       const messages = account.messages.get(change.index) ?? []
       account.messages.set(change.index, [...messages, change.message])
+      if (change.message.kind === 'own') interacted(account, change.index, 'message', change.message.at)
       return
     }
-    case 'following':
-      return setFollowing(account.people, change.index, change.following, change.at, change.scene)
+    case 'following': {
+      const before = followerCount(account.people)
+      setFollowing(account.people, change.index, change.following, change.at, change.scene)
+      if (change.following) interacted(account, change.index, 'follow', change.at)
+      countFollowing(account.datacube, followerCount(account.people) - before, change)
+      return
+    }
+    case 'people':
+      return applyPeopleChange(account.people, change.change)
+    case 'qrCodes':
+      return applyQrCodesChange(account.qrCodes, change.change)
     case 'fault': {
       const queue = account.faults.get(change.path) ?? []
       account.faults.set(change.path, [...queue, { fault: change.fault, times: change.times }])
@@ -138,6 +164,10 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
       )
       return
     }
+    case 'faultsCleared':
+      if (change.path !== null) account.faults.delete(change.path)
+      else Object.assign(account, { faults: new Map(), eventFaults: [] })
+      return
     case 'eventFault':
       account.eventFaults.push(change.eventFault)
       return
@@ -181,6 +211,11 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
   }
 }
 
+/** What a follower did lets the account write back for a while. */
+function interacted(account: Account, index: number, kind: Interaction, at: number): void {
+  applyMessagesChange(account.messaging, { type: 'interacted', index, kind, at })
+}
+
 function countUse(account: Account, bucket: string, at: number): void {
   const day = beijingDay(at)
   const minute = Math.floor(at / 60_000)
@@ -205,28 +240,4 @@ function issueToken(account: Account, change: Extract<AccountChange, { type: 'to
     if (!forced) token.validUntil = at + TOKEN_OVERLAP_S * 1000
   }
   account.tokens[lineage] = [...older, { value, issuedAt: at, validUntil: at + TOKEN_LIFE_S * 1000 }]
-}
-
-function startJob(account: Account, change: Extract<AccountChange, { type: 'job' }>): void {
-  const { msgId, key, msgtype, content, digest, audience, at, finishAt, status } = change
-  const month = beijingMonth(at)
-  enterMonth(account.people, month)
-  const delivered = /^err/.test(status)
-    ? stopped
-    : deliver(account.people, audience, account.limits.perMonth, !/fail/.test(status))
-  account.jobs.push({ msgId, msgtype, content, digest, at, finishAt, status, ...delivered })
-
-  for (const [known, record] of account.clientMsgIds) {
-    if (at - record.createdAt < CLIENT_MSG_ID_WINDOW_MS) break
-    account.clientMsgIds.delete(known)
-  }
-  account.clientMsgIds.delete(key)
-  account.clientMsgIds.set(key, { msgId, createdAt: at, lastAttemptAt: at })
-
-  const toAll = audience.type === 'everyone' ? 1 : 0
-  const day = beijingDay(at)
-  const today = account.massToday.day === day ? account.massToday : { day, sends: 0, toAll: 0 }
-  account.massToday = { day, sends: today.sends + 1, toAll: today.toAll + toAll }
-  const before = account.massThisMonth.month === month ? account.massThisMonth.toAll : 0
-  account.massThisMonth = { month, toAll: before + toAll }
 }

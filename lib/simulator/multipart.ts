@@ -11,16 +11,22 @@ export function parseMultipart(contentType: string | null, body: Buffer): Part[]
   if (mark === undefined) return null
   const parts: Part[] = []
   const delimiter = Buffer.from(`--${mark}`)
-  let at = body.indexOf(delimiter)
-  while (at >= 0) {
+  for (let at = nextLine(body, delimiter, 0); at >= 0;) {
     const from = at + delimiter.length
-    const next = body.indexOf(delimiter, from)
-    if (next < 0) break
-    const part = readPart(body.subarray(from, next))
+    at = nextLine(body, delimiter, from)
+    if (at < 0) break
+    const part = readPart(body.subarray(from, at))
     if (part) parts.push(part)
-    at = next
   }
   return parts
+}
+
+/** A delimiter begins a line; the same bytes inside a file don't end it. */
+function nextLine(body: Buffer, delimiter: Buffer, from: number): number {
+  let at = body.indexOf(delimiter, from)
+  while (at > 0 && body.subarray(at - 2, at).toString('latin1') !== '\r\n')
+    at = body.indexOf(delimiter, at + 1)
+  return at
 }
 
 /** Between two delimiters: line break, headers, empty line, content, line break. */

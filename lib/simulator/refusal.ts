@@ -2,11 +2,15 @@
 import { randomBytes } from 'node:crypto'
 import { errcodes } from '@/lib/wechat/wire/errcodes'
 
-/** Thrown by whatever checks a call; `extra` goes into the answer beside errcode and errmsg. */
+/**
+ * Thrown by whatever checks a call; `extra` goes into the answer beside errcode and errmsg, `said` is the message where it
+ * names something of the call.
+ */
 export class Refusal extends Error {
   constructor(
     readonly errcode: number,
     readonly extra: Record<string, unknown> = {},
+    readonly said?: string,
   ) {
     super(`${errcode}`)
   }
@@ -30,12 +34,17 @@ const messages: Record<number, string> = {
   40050: 'invalid group id',
   40059: 'invalid msg_id',
   40066: 'invalid url',
+  40102: 'invalid industry id',
   40125: 'invalid appsecret, view more at http://t.cn/RAEkdVq',
   40130: 'invalid openid list size, at least two openid',
   40132: 'invalid username',
   40152: 'invalid group_id',
+  40201: 'invalid url',
+  40202: 'invalid action',
+  40203: 'invalid check_operator',
   40213: 'invalid href tag',
   40214: 'invalid href label',
+  40243: 'AppSecret is frozen',
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
@@ -49,10 +58,16 @@ const messages: Record<number, string> = {
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit must slower retry next minute',
   45028: 'has no masssend quota',
+  43100: 'change template too frequently',
+  43101: 'user refuse to accept the msg',
+  45015: 'response out of time limit or subscription is canceled',
+  45026: 'template num exceeds limit',
+  45047: 'out of response count limit',
   45065: 'clientmsgid exist',
   45066: 'same clientmsgid retry too fast',
   45067: 'clientmsgid size out of limit',
   45086: 'invalid data-miniprogram-appid',
+  45106: 'This API has been unsupported',
   45113: 'card and product messages are no longer supported',
   45159: 'invalid tag id',
   45162: 'invalid msgtype',
@@ -60,18 +75,32 @@ const messages: Record<number, string> = {
   47002: 'data format error, do NOT use json unicode encode (\\uxxxx\\uxxxx), please use utf8 encoded text!',
   48001: 'api unauthorized',
   48006: 'forbid to clear quota because of reaching the limit',
-  76003: 'invalid cgi_path',
+  65416: 'param invalid, please check',
+  76001: 'rid not found',
+  76002: 'rid is error',
+  76003: 'invalid cgi_path, or rid of another account',
+  76004: 'rid is expired',
   76021: 'cgi_path not found, please check',
   76022: 'could not use this cgi_path, no permission',
+  200014: 'tid does not exist',
+  200020: 'invalid keywords',
 }
 
-export function refusalBody(errcode: number, now: number, extra: Record<string, unknown> = {}) {
-  const errmsg = `${messages[errcode] ?? errcodes.get(errcode)?.meaning.en ?? 'refused'} rid: ${newRid(now)}`
-  return { errcode, errmsg, ...extra }
+export type ErrmsgTail = 'rid' | 'hint' | 'hint and rid'
+
+/** @param tail what a message ends in; a rid only in the first and the last case */
+export function refusalBody(
+  { errcode, extra, said }: Refusal,
+  rid: string,
+  tail: ErrmsgTail,
+): Record<string, unknown> {
+  const message = said ?? messages[errcode] ?? errcodes.get(errcode)?.meaning.en ?? 'refused'
+  const hint = tail === 'rid' ? '' : ` hint: [${randomBytes(9).toString('base64url')}]`
+  return { errcode, errmsg: `${message}${hint}${tail === 'hint' ? '' : ` rid: ${rid}`}`, ...extra }
 }
 
 /** Three groups of eight hex digits, the first the call's Unix time (checked against logged calls). */
-function newRid(now: number): string {
+export function newRid(now: number): string {
   const time = Math.floor(now / 1000)
     .toString(16)
     .padStart(8, '0')

@@ -23,7 +23,7 @@ export type Route = {
 export type OwnAuth = {
   find(state: State, query: URLSearchParams, now: number): Account | undefined
   /** what nobody's call is answered with; may throw a Refusal */
-  otherwise(): Json | RawAnswer
+  otherwise(query: URLSearchParams): Json | RawAnswer
 }
 
 export type Routes = Readonly<Record<string, Route>>

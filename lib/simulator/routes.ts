@@ -6,6 +6,7 @@ import { mediaRoutes } from './media/routes'
 import { messagesRoutes } from './messages/routes'
 import { peopleRoutes } from './people/routes'
 import { platformRoutes } from './platform/routes'
+import { qrCodeRoutes } from './qrcode/routes'
 import type { Routes } from './route'
 import { webRoutes } from './web/routes'
 
@@ -13,6 +14,7 @@ export const routes: Routes = {
   ...platformRoutes,
   ...massRoutes,
   ...peopleRoutes,
+  ...qrCodeRoutes,
   ...mediaRoutes,
   ...articlesRoutes,
   ...webRoutes,

@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { control, type ControlWorld } from './control/control'
 import { ControlError } from './control/input'
 import { applyChange, type Change } from './changes'
-import { dispatch, type Outcome } from './dispatch'
+import { dispatch, newCall, type Outcome } from './dispatch'
 import { createFileStore } from './persistence/files'
+import { hashesInUse } from './persistence/in-use'
 import { openJournal, type Journal } from './persistence/journal'
 import { lockState, type StateLock } from './persistence/lock'
 import { createPusher, type Pusher } from './push/pusher'
@@ -27,6 +28,8 @@ export type Simulator = {
 export type AboutRequest = {
   /** where the caller sits; this machine unless told */
   clientIp?: string
+  /** the request's headers are those of a connection, where a body's length is among them */
+  overHttp?: boolean
   /** the simulator's own address as callers know it, without a slash at its end; the request's origin unless told */
   base?: string
 }
@@ -104,6 +107,8 @@ function open(options: SimulatorOptions): Running | null {
   const { state, journal } = opened
   const files = createFileStore(stateDir)
   const now = () => Date.now() + state.clockOffsetMs
+  const removeUnusedFiles = () => files.keepOnly(hashesInUse(state, now()))
+  removeUnusedFiles()
 
   /** Changes of the call at hand; written in one line before it is answered. */
   let pending: Change[] = []
@@ -116,6 +121,8 @@ function open(options: SimulatorOptions): Running | null {
     pending = []
     if (changes.length === 0) return
     journal?.append(changes, state)
+    // Not before it is written: until then a kill would undo the reset, whose files it needs.
+    if (changes.some((change) => change.type === 'reset')) removeUnusedFiles()
     pusher.wake()
   }
   const pusher: Pusher = createPusher({
@@ -136,25 +143,7 @@ function open(options: SimulatorOptions): Running | null {
     commit,
     fetch: push,
     followers,
-    toCall: (account) => ({
-      path: '',
-      state,
-      account,
-      now: now(),
-      query: new URLSearchParams(),
-      body: {},
-      parts: null,
-      clientIp: HERE,
-      base: '',
-      files,
-      retryWindowMs,
-      commit,
-      newId() {
-        const id = state.nextId
-        commit({ type: 'id' })
-        return id
-      },
-    }),
+    toCall: (account) => newCall(session, account, now()),
   }
 
   async function answer(request: Request, body: Buffer, about: AboutRequest): Promise<Response> {
@@ -163,8 +152,9 @@ function open(options: SimulatorOptions): Running | null {
       return answerControl(request.method, url, body.toString())
     }
     // Without a Content-Length WeChat answers 412 and no JSON (seen by many on multipart uploads).
-    if (/chunked/i.test(request.headers.get('transfer-encoding') ?? ''))
-      return new Response(null, { status: 412 })
+    const isChunked = request.headers.has('transfer-encoding')
+    const lacksLength = about.overHttp && !request.headers.has('content-length')
+    if (isChunked || (request.method === 'POST' && lacksLength)) return new Response(null, { status: 412 })
     const outcome = dispatch(session, {
       method: request.method,
       url,
@@ -181,7 +171,7 @@ function open(options: SimulatorOptions): Running | null {
     try {
       const result = await control(world, method, url, body)
       write()
-      return json(200, result)
+      return result instanceof RawAnswer ? raw(result) : json(200, result)
     } catch (error) {
       write()
       if (!(error instanceof ControlError)) throw error
@@ -210,12 +200,11 @@ async function toResponse(outcome: Outcome, contentType: string, signal: AbortSi
       headers: { 'content-type': 'text/html' },
     })
   }
-  if (outcome.body instanceof RawAnswer) {
-    const { status, body, headers } = outcome.body
-    return new Response(body, { status, headers })
-  }
+  if (outcome.body instanceof RawAnswer) return raw(outcome.body)
   return json(200, outcome.body, contentType)
 }
+
+const raw = ({ status, body, headers }: RawAnswer) => new Response(body, { status, headers })
 
 function dropped(): Response {
   const body = new ReadableStream({

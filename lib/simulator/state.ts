@@ -3,11 +3,14 @@ import { simulatedAccounts, type SimulatedAccount } from './accounts'
 import { createArticles, type ArticlesState } from './articles/articles'
 import { beijingMonth } from './calendar'
 import type { Job } from './mass/job'
+import { createDatacube, type DatacubeState } from './datacube/counts'
+import type { Originality } from './mass/originality'
 import { createMedia, type MediaState } from './media/media'
 import { createMessages, type MessagesState } from './messages/messages'
 import { createPeople, type FirstDay, type People } from './people/people'
 import type { PushFields } from './push/xml'
 import { createPlatform, type PlatformState } from './platform/platform'
+import { createQrCodes, type QrCodesState } from './qrcode/qrcode'
 import { defaultSwitches, type Switches } from './switches'
 import { createWeb, type WebState } from './web/web'
 import { MASS_CALLS_PER_MINUTE, MASS_PER_FOLLOWER_PER_MONTH } from '@/lib/wechat/wire/limits'
@@ -24,17 +27,26 @@ export type Message = {
   content: unknown
   at: number
   kind: 'preview' | 'reply' | 'own'
+  /** the call that sent it, when it was no passive reply */
+  via?: 'custom' | 'template' | 'subscribe' | 'oneTimeSubscribe'
   /** WeChat itself speaks, not the account */
   system?: true
 }
 
 export type Fault =
-  { errcode: number } | { status: number } | { drop: 'before' | 'after' } | { delayMs: number }
+  | { errcode: number }
+  /** the call takes effect, and says this code with the job's id all the same (45065 on a fresh key) */
+  | { errcode: number; sent: true }
+  | { status: number }
+  | { drop: 'before' | 'after' }
+  | { delayMs: number }
 export type EventFault = {
   times: number
   fault?: 'lose' | 'duplicate' | 'delay'
   delayMs?: number
   status?: string
+  /** what the originality check makes of an article send */
+  originality?: Originality
 }
 export type Limits = { perMinute: number | null; perDay?: number | null; perMonth: number | null }
 export type Callback = { url: string; token: string; encodingAesKey: string; mode: CallbackMode }
@@ -55,14 +67,15 @@ export type Push = {
 export type Account = {
   facts: SimulatedAccount
   people: People
+  qrCodes: QrCodesState
   tokens: Record<Lineage, Token[]>
   jobs: Job[]
+  /** how fast jobs go out, 0 (fastest) to 4 */
+  massSpeed: number
   clientMsgIds: Map<string, { msgId: number; createdAt: number; lastAttemptAt: number }>
   messages: Map<number, Message[]>
   calls: Map<string, number>
   used: Map<string, { day: string; inDay: number; minute: number; inMinute: number }>
-  massToday: { day: string; sends: number; toAll: number }
-  massThisMonth: { month: string; toAll: number }
   clears: { month: string; all: number; single: number }
   faults: Map<string, { fault: Fault; times: number }[]>
   eventFaults: EventFault[]
@@ -73,6 +86,7 @@ export type Account = {
   articles: ArticlesState
   web: WebState
   messaging: MessagesState
+  datacube: DatacubeState
 }
 
 export type State = {
@@ -114,14 +128,14 @@ export function createAccount(facts: SimulatedAccount, day: FirstDay, now: numbe
   return {
     facts,
     people: createPeople(day, beijingMonth(now), MASS_PER_FOLLOWER_PER_MONTH),
+    qrCodes: createQrCodes(),
     tokens: { classic: [], stable: [] },
     jobs: [],
+    massSpeed: 0,
     clientMsgIds: new Map(),
     messages: new Map(),
     calls: new Map(),
     used: new Map(),
-    massToday: { day: '', sends: 0, toAll: 0 },
-    massThisMonth: { month: '', toAll: 0 },
     clears: { month: '', all: 0, single: 0 },
     faults: new Map(),
     eventFaults: [],
@@ -135,5 +149,6 @@ export function createAccount(facts: SimulatedAccount, day: FirstDay, now: numbe
     articles: createArticles(),
     web: createWeb(),
     messaging: createMessages(),
+    datacube: createDatacube(),
   }
 }

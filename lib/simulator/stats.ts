@@ -1,5 +1,5 @@
 /** What happened since the last reset, in the numbers that a proof needs. */
-import { forEachRecipient, type Job } from './mass/job'
+import { deliveredAt, forEachRecipient, type Job } from './mass/job'
 import type { Account } from './state'
 
 const SAME_MESSAGE_WITHIN_MS = 24 * 3_600_000
@@ -27,18 +27,37 @@ export function statsOf(accounts: readonly Account[]): Stats {
 
 type Counted = Omit<Stats, 'calls' | 'jobs'>
 
-/** Jobs only ever join an account's list, so its length says whether a count still holds. */
-const known = new WeakMap<readonly Job[], { jobs: number; counted: Counted }>()
+/** What was counted of the first jobs of a list, and those of each digest with the duplicates among them. */
+type Known = { jobs: number; counted: Counted; byDigest: Map<string, { alike: Job[]; duplicates: number }> }
+
+/** Jobs join a list at its end, and a list in which one was replaced is another list: what was counted holds. */
+const known = new WeakMap<readonly Job[], Known>()
 
 function countOf({ jobs, people }: Account): Counted {
-  const before = known.get(jobs)
-  if (before?.jobs === jobs.length) return before.counted
-  const counted = {
-    messages: jobs.reduce((sum, job) => sum + job.counts.sent, 0),
-    maxPerFollowerPerJob: jobs.reduce((most, job) => Math.max(most, mostTimes(job)), 0),
-    duplicates: countDuplicates(jobs, people.size),
+  const before = known.get(jobs) ?? {
+    jobs: 0,
+    counted: { messages: 0, maxPerFollowerPerJob: 0, duplicates: 0 },
+    byDigest: new Map(),
   }
-  known.set(jobs, { jobs: jobs.length, counted })
+  known.set(jobs, before)
+  const { counted, byDigest } = before
+  const touched = new Set<string>()
+  for (const job of jobs.slice(before.jobs)) {
+    counted.messages += job.counts.sent
+    counted.maxPerFollowerPerJob = Math.max(counted.maxPerFollowerPerJob, mostTimes(job))
+    const group = byDigest.get(job.digest) ?? { alike: [], duplicates: 0 }
+    byDigest.set(job.digest, group)
+    group.alike.push(job)
+    touched.add(job.digest)
+  }
+  before.jobs = jobs.length
+  for (const digest of touched) {
+    const group = byDigest.get(digest)
+    if (!group) continue
+    counted.duplicates -= group.duplicates
+    group.duplicates = countDuplicates(group.alike, people.size)
+    counted.duplicates += group.duplicates
+  }
   return counted
 }
 
@@ -53,24 +72,24 @@ function mostTimes({ recipients, counts }: Job): number {
   return most
 }
 
-/** Deliveries of a message that the same person had received within the 24 hours before. */
-function countDuplicates(jobs: readonly Job[], size: number): number {
+/** Deliveries of one message that the same person had received within the 24 hours before. */
+function countDuplicates(alike: readonly Job[], size: number): number {
+  const [first, second] = alike
+  if (first && !second) return repeats(first)
   let duplicates = 0
-  const byDigest = new Map<string, Job[]>()
-  for (const job of jobs) {
-    const alike = byDigest.get(job.digest)
-    if (alike) alike.push(job)
-    else byDigest.set(job.digest, [job])
-  }
-  for (const alike of byDigest.values()) {
-    if (alike.length === 1 && alike[0]?.recipients.kind === 'every') continue
-    const lastAt = new Float64Array(size).fill(-Infinity)
-    for (const { recipients, at } of alike) {
-      forEachRecipient(recipients, (index) => {
-        if (at - (lastAt[index] ?? -Infinity) < SAME_MESSAGE_WITHIN_MS) duplicates++
-        lastAt[index] = at
-      })
-    }
+  const lastAt = new Float64Array(size).fill(-Infinity)
+  for (const job of [...alike].sort((a, b) => deliveredAt(a) - deliveredAt(b))) {
+    const at = deliveredAt(job)
+    forEachRecipient(job.recipients, (index) => {
+      if (at - (lastAt[index] ?? -Infinity) < SAME_MESSAGE_WITHIN_MS) duplicates++
+      lastAt[index] = at
+    })
   }
   return duplicates
+}
+
+/** Within one job: those listed again. */
+function repeats({ recipients }: Job): number {
+  if (recipients.kind === 'every') return 0
+  return recipients.indices.reduce((sum, index, at, all) => sum + (index === all[at - 1] ? 1 : 0), 0)
 }

@@ -15,6 +15,15 @@ declare module 'co-wechat-api' {
     getIdList(openId: string): Promise<{ tagid_list: number[] }>
     massSendText(content: string, receivers: string[] | number | true, clientMsgId?: string): Promise<Sent>
     previewText(openId: string, content: string): Promise<Sent>
+    uploadMedia(file: string, type: string): Promise<{ media_id: string }>
+    getMedia(mediaId: string): Promise<Buffer>
+    uploadMaterial(file: string, type: string): Promise<{ media_id: string }>
+    uploadVideoMaterial(
+      file: string,
+      about: { title: string; introduction: string },
+    ): Promise<{ media_id: string }>
+    getMaterial(mediaId: string): Promise<Buffer>
+    getMaterialCount(): Promise<{ image_count: number; video_count: number }>
     getMassMessageStatus(msgId: number): Promise<{ msg_id: number; msg_status: string }>
   }
 }

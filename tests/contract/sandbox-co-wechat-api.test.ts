@@ -1,6 +1,10 @@
 /** A client that we didn't write, pointed at the simulator by its prefix alone. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import API from 'co-wechat-api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mp4, png } from '../support/media-files'
 import { startSandbox, type SandboxProcess } from './sandbox-process'
 import { secretOf, service } from './sandbox-rig'
 
@@ -74,6 +78,20 @@ it('previews to one person', async () => {
   expect(await inbox(openId)).toContainEqual(
     expect.objectContaining({ kind: 'preview', content: { content: 'for you alone' } }),
   )
+})
+
+it('uploads files and gets them back', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
+  const [picture, video] = [path.join(folder, 'a.png'), path.join(folder, 'a.mp4')]
+  writeFileSync(picture, png())
+  writeFileSync(video, mp4())
+  const temporary = await api.uploadMedia(picture, 'image')
+  expect(png().equals(await api.getMedia(temporary.media_id))).toBe(true)
+  const permanent = await api.uploadMaterial(picture, 'image')
+  expect(png().equals(await api.getMaterial(permanent.media_id))).toBe(true)
+  await api.uploadVideoMaterial(video, { title: '片名', introduction: '简介' })
+  expect(await api.getMaterialCount()).toMatchObject({ image_count: 1, video_count: 1 })
+  rmSync(folder, { recursive: true })
 })
 
 it('renews a token that WeChat no longer takes', async () => {

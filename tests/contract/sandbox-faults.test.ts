@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createRig, SEND_ALL, service, subscription, text, type Rig } from './sandbox-rig'
+import { createRig, PREVIEW, SEND_ALL, service, subscription, text, type Rig } from './sandbox-rig'
 
 let rig: Rig
 beforeEach(() => {
@@ -59,6 +59,64 @@ describe('faults', () => {
   })
 })
 
+describe('what is armed', () => {
+  it('can be seen, each as it was armed, and taken back', async () => {
+    await fault({ errcode: -1 }, { times: 2 })
+    await fault({ drop: 'after' })
+    await rig.control('fault', { appid: service, path: PREVIEW, fault: { delayMs: 5 } })
+    const event = { event: 'MASSSENDJOBFINISH', fault: 'delay', delayMs: 9, times: 3 }
+    await rig.control('event-fault', { appid: service, ...event })
+    await rig.control('fault', { appid: subscription, path: PREVIEW, fault: { status: 500 } })
+    await rig.call(SEND_ALL, body())
+    const armed = () => rig.control(`faults?appid=${service}`)
+    const preview = { path: PREVIEW, fault: { delayMs: 5 }, times: 1 }
+    expect(await armed()).toEqual({
+      faults: [
+        { path: SEND_ALL, fault: { errcode: -1 }, times: 1 },
+        { path: SEND_ALL, fault: { drop: 'after' }, times: 1 },
+        preview,
+      ],
+      eventFaults: [event],
+    })
+    await rig.control('clear-faults', { appid: service, path: SEND_ALL })
+    expect(await armed()).toEqual({ faults: [preview], eventFaults: [event] })
+    expect((await rig.call(SEND_ALL, body())).errcode).toBe(0)
+    await rig.control('clear-faults', { appid: service })
+    expect(await armed()).toEqual({ faults: [], eventFaults: [] })
+    expect((await rig.control(`faults?appid=${subscription}`)).faults).toHaveLength(1)
+    await rig.control('clear-faults', {})
+    expect((await rig.control(`faults?appid=${subscription}`)).faults).toEqual([])
+  })
+
+  it('goes with a reset, and so do limits and settings', async () => {
+    const before = await rig.control(`settings?appid=${service}`)
+    await fault({ errcode: -1 })
+    await rig.control('limits', { appid: service, perMinute: 1, perDay: 2, perMonth: null })
+    await rig.control('settings', { appid: service, massProtection: true, ipAllowList: ['10.0.0.1'] })
+    await rig.control('reset', { appid: service })
+    expect((await rig.control(`faults?appid=${service}`)).faults).toEqual([])
+    expect(await rig.control(`limits?appid=${service}`)).toEqual({ perMinute: 60, perDay: 100, perMonth: 4 })
+    expect(await rig.control(`settings?appid=${service}`)).toEqual(before)
+  })
+})
+
+describe('the clock', () => {
+  const now = async () => Date.parse((await rig.control('clock', { advanceMs: 0 })).now)
+  const inBeijing = (iso: string) => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString()
+
+  it('goes on to the next midnight in Beijing, or that of the next month', async () => {
+    const before = await now()
+    const day = await rig.control('clock', { to: 'nextDay' })
+    expect(inBeijing(day.now)).toMatch(/T00:00:00/)
+    expect(Date.parse(day.now) - before).toBeLessThanOrEqual(24 * 3_600_000)
+    for (let i = 0; i < 13; i++) {
+      const month = inBeijing((await rig.control('clock', { to: 'nextMonth' })).now)
+      expect(month).toMatch(/-01T00:00:0/)
+    }
+    expect(await now()).toBeGreaterThan(before + 365 * 24 * 3_600_000)
+  })
+})
+
 describe('control calls refuse what they don’t understand', () => {
   it.each([
     ['fault', { appid: service, path: '/nowhere', fault: { errcode: 1 } }],
@@ -70,7 +128,17 @@ describe('control calls refuse what they don’t understand', () => {
     ['event-fault', { appid: service, event: 'OTHER', fault: 'lose' }],
     ['limits', { appid: service, perMinute: -1 }],
     ['limits', { appid: service, perHour: 1 }],
+    ['fault', { appid: service, path: SEND_ALL, fault: { errcode: 0 } }],
+    ['fault', { appid: service, path: '/cgi-bin/menu/create', fault: { errcode: 1 } }],
+    ['clear-faults', { appid: 'wx0' }],
+    ['clear-faults', { path: '/nowhere' }],
+    ['clear-faults', { appid: service, event: 'MASSSENDJOBFINISH' }],
     ['clock', { advanceMs: 'soon' }],
+    ['clock', {}],
+    ['clock', { to: 'tomorrow' }],
+    ['clock', { to: 'nextDay', advanceMs: 1 }],
+    ['switches', { errmsgTail: 'nothing' }],
+    ['settings', { appid: service, colour: 'red' }],
     ['act', { appid: service, act: 'dance' }],
     ['act', { appid: service, openid: 'nobody', act: 'text', text: 'x' }],
     ['reset', { followers: -1 }],

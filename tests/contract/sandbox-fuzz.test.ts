@@ -44,7 +44,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('act' as const),
       person: fc.nat(FOLLOWERS - 1),
-      act: fc.constantFrom('subscribe', 'unsubscribe', 'scan', 'text'),
+      act: fc.constantFrom('subscribe', 'unsubscribe', 'scan', 'text', 'refuse', 'accept'),
     }),
   },
   {

@@ -1,69 +1,44 @@
-/** Pushes, received by a small server that checks and decrypts with code of its own. */
-import { createDecipheriv, createHash } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+/** What is pushed to the account's server, and what becomes of its answers. */
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { encrypt, sign } from '@/lib/simulator/push/cipher'
+import {
+  field,
+  listenToPushes,
+  openEnvelope,
+  PUSH_KEY,
+  PUSH_TOKEN,
+  sha1,
+  type PushListener,
+  type Received,
+} from './push-listener'
 import { createRig, SEND_ALL, STATUS, service, text, type Rig } from './sandbox-rig'
 
-const TOKEN = 'simtoken'
-const KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
-type Received = { query: URLSearchParams; body: string }
-type Answer = { status?: number; body: string }
-
 let rig: Rig
+let listener: PushListener
 let received: Received[]
-let answer: (push: Received) => Answer | 'never'
-let closeServer: () => void
-let url: string
 
 beforeEach(async () => {
   rig = createRig({ followers: 120 })
-  received = []
-  answer = () => ({ body: 'success' })
-  const server = createServer((incoming, outgoing) => {
-    void read(incoming).then((push) => {
-      if (incoming.method === 'GET') return outgoing.end(push.query.get('echostr'))
-      received.push(push)
-      const reply = answer(push)
-      if (reply === 'never') return
-      outgoing.writeHead(reply.status ?? 200).end(reply.body)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`
-  closeServer = () => {
-    server.closeAllConnections()
-    server.close()
-  }
+  listener = await listenToPushes()
+  received = listener.received
 })
 afterEach(async () => {
-  closeServer()
+  listener.close()
   await rig.simulator.close()
 })
 
-async function read(incoming: IncomingMessage): Promise<Received> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const { searchParams } = new URL(incoming.url ?? '/', 'http://x')
-  return { query: searchParams, body: Buffer.concat(chunks).toString() }
-}
-
+const until = (count: number) => listener.until(count)
 const connect = (mode: string, more: object = {}) =>
-  rig.control('callback', { appid: service, url, token: TOKEN, encodingAesKey: KEY, mode, ...more })
-const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex')
-const field = (xml: string, name: string) =>
-  new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([\\s\\S]*?)(?:\\]\\]>)?</${name}>`).exec(xml)?.[1]
-const until = (count: number) => vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 20_000 })
-
-function openEnvelope(encrypted: string): { xml: string; appId: string } {
-  const key = Buffer.from(`${KEY}=`, 'base64')
-  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
-  const padded = Buffer.concat([decipher.update(encrypted, 'base64'), decipher.final()])
-  const plain = padded.subarray(0, padded.length - (padded.at(-1) ?? 0))
-  const end = 20 + plain.readUInt32BE(16)
-  return { xml: plain.toString('utf8', 20, end), appId: plain.toString('utf8', end) }
-}
+  rig.control('callback', {
+    appid: service,
+    url: listener.url,
+    token: PUSH_TOKEN,
+    encodingAesKey: PUSH_KEY,
+    mode,
+    ...more,
+  })
 
 let unique = 0
 const send = async (): Promise<number> => {
@@ -79,18 +54,18 @@ describe('the result of a job', () => {
     await until(1)
     const [{ query, body } = { query: new URLSearchParams(), body: '' }] = received
     const part = (name: string) => query.get(name) ?? ''
-    expect(part('signature')).toBe(sha1(TOKEN, part('timestamp'), part('nonce')))
+    expect(part('signature')).toBe(sha1(PUSH_TOKEN, part('timestamp'), part('nonce')))
     const encrypted = field(body, 'Encrypt')
     expect(encrypted === undefined).toBe(mode === 'plain')
     expect(query.get('encrypt_type')).toBe(mode === 'plain' ? null : 'aes')
     let xml = body
     if (encrypted !== undefined) {
-      expect(part('msg_signature')).toBe(sha1(TOKEN, part('timestamp'), part('nonce'), encrypted))
+      expect(part('msg_signature')).toBe(sha1(PUSH_TOKEN, part('timestamp'), part('nonce'), encrypted))
       const opened = openEnvelope(encrypted)
       expect(opened.appId).toBe(service)
-      expect(field(body, 'ToUserName')).toBe(field(opened.xml, 'ToUserName'))
+      expect(field(body, 'ToUserName')).toBe(field(opened.text, 'ToUserName'))
       expect(field(body, 'Event')).toBe(mode === 'safe' ? undefined : 'MASSSENDJOBFINISH')
-      xml = opened.xml
+      xml = opened.text
     }
     const fields = 'MsgType Event MsgID Status TotalCount FilterCount SentCount ErrorCount'.split(' ')
     expect(fields.map((name) => field(xml, name))).toEqual([
@@ -107,7 +82,7 @@ describe('the result of a job', () => {
 
   it('is sent again when no good answer comes, three times in all', async () => {
     await connect('plain')
-    answer = () => ({ status: 500, body: '' })
+    listener.answer = () => ({ status: 500, body: '' })
     await send()
     await rig.advance(1000)
     await until(1)
@@ -168,17 +143,17 @@ describe('what followers do', () => {
     rig.control('act', { appid: service, openid, ...more })
   const replies = async (openid: string) => rig.inbox(openid)
   const reply = (push: Received, content: string) => {
-    const xml = openEnvelope(field(push.body, 'Encrypt') ?? '').xml
+    const xml = openEnvelope(field(push.body, 'Encrypt') ?? '').text
     const inner = `<xml><ToUserName><![CDATA[${field(xml, 'FromUserName')}]]></ToUserName><FromUserName><![CDATA[${field(xml, 'ToUserName')}]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${content}]]></Content></xml>`
     return inner
   }
 
   it('a text gets its encrypted reply, seen in the inbox', async () => {
     await connect('safe')
-    answer = (push) => {
-      const encrypted = encrypt(reply(push, 'Welcome to wechat world!'), service, KEY)
+    listener.answer = (push) => {
+      const encrypted = encrypt(reply(push, 'Welcome to wechat world!'), service, PUSH_KEY)
       return {
-        body: `<xml><Encrypt><![CDATA[${encrypted}]]></Encrypt><MsgSignature>${sign(TOKEN, '17', 'n', encrypted)}</MsgSignature><TimeStamp>17</TimeStamp><Nonce>n</Nonce></xml>`,
+        body: `<xml><Encrypt><![CDATA[${encrypted}]]></Encrypt><MsgSignature>${sign(PUSH_TOKEN, '17', 'n', encrypted)}</MsgSignature><TimeStamp>17</TimeStamp><Nonce>n</Nonce></xml>`,
       }
     }
     const openid = await person()
@@ -188,7 +163,7 @@ describe('what followers do', () => {
         { kind: 'reply', msgtype: 'text', content: { content: 'Welcome to wechat world!' } },
       ]),
     )
-    const { xml } = openEnvelope(field(received[0]?.body ?? '', 'Encrypt') ?? '')
+    const { text: xml } = openEnvelope(field(received[0]?.body ?? '', 'Encrypt') ?? '')
     expect(xml).toContain('<Content><![CDATA[你好 <&]]]]><![CDATA[>]]></Content>')
     expect(field(xml, 'FromUserName')).toBe(openid)
     expect(received[0]?.query.get('openid')).toBe(openid)
@@ -198,7 +173,7 @@ describe('what followers do', () => {
 
   it.each(['', 'success'])('an answer of %j is no reply', async (body) => {
     await connect('safe')
-    answer = () => ({ body })
+    listener.answer = () => ({ body })
     const openid = await person()
     await act(openid, { act: 'text', text: 'hi' })
     await until(1)
@@ -207,7 +182,7 @@ describe('what followers do', () => {
 
   it('plain XML in safe mode, or nonsense, shows that the account is out of order', async () => {
     await connect('safe')
-    answer = (push) => ({ body: reply(push, 'unencrypted') })
+    listener.answer = (push) => ({ body: reply(push, 'unencrypted') })
     const openid = await person()
     await act(openid, { act: 'text', text: 'hi' })
     await vi.waitFor(async () =>
@@ -253,7 +228,7 @@ describe('the callback', () => {
   it('must answer the verification with the echostr alone', async () => {
     await connect('safe')
     const refused = (more: object) => expect(connect('safe', more)).rejects.toThrow()
-    await refused({ url: url.replace(/:\d+/, ':9') })
+    await refused({ url: listener.url.replace(/:\d+/, ':9') })
     await refused({ url: 'ftp://x' })
     await refused({ token: '' })
     await refused({ encodingAesKey: 'short' })

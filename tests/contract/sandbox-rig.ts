@@ -47,6 +47,27 @@ export function createRig(options: SimulatorOptions = {}) {
     return call(path, body, appId)
   }
 
+  /** An upload: the file as part `media`, other form fields beside it. */
+  async function upload(
+    path: string,
+    file: UploadedFile,
+    fields: Record<string, string> = {},
+  ): Promise<Answer> {
+    const { bytes, name = 'file.bin', appId = service } = file
+    const form = new FormData()
+    for (const [field, value] of Object.entries(fields)) form.set(field, value)
+    form.set('media', new Blob([Uint8Array.from(bytes)]), name)
+    return json(await post(path, form, appId))
+  }
+
+  /** A POST with a token whose answer may be anything. */
+  async function post(path: string, body: BodyInit, appId = service, headers?: Record<string, string>) {
+    const token = tokens.get(appId) ?? (await classicToken(appId))
+    tokens.set(appId, token)
+    const url = `http://wechat.test${path}${path.includes('?') ? '&' : '?'}access_token=${token}`
+    return simulator.fetch(new Request(url, { method: 'POST', body, headers }))
+  }
+
   async function control(path: string, body?: unknown): Promise<Answer> {
     const response = await raw(body === undefined ? 'GET' : 'POST', `/_sandbox/${path}`, body)
     const answer = await json(response)
@@ -58,6 +79,8 @@ export function createRig(options: SimulatorOptions = {}) {
     simulator,
     raw,
     call,
+    upload,
+    post,
     control,
     classicToken,
     token: (appId = service) => tokens.get(appId),
@@ -76,6 +99,7 @@ export function createRig(options: SimulatorOptions = {}) {
   }
 }
 
+export type UploadedFile = { bytes: Uint8Array; name?: string; appId?: string }
 export type Rig = ReturnType<typeof createRig>
 export type Person = {
   openid: string

@@ -33,6 +33,8 @@ export type ScriptedWechat = {
   statuses: Record<string, string>
   /** awaited inside every mass call, before it takes effect */
   gate: () => Promise<void>
+  /** the mass call that the gate is asked about */
+  arriving: MassCall | null
 }
 
 export function createScriptedWechat(firstMsgId = 9_007_199_254_740_993n): ScriptedWechat {
@@ -53,6 +55,7 @@ export function createScriptedWechat(firstMsgId = 9_007_199_254_740_993n): Scrip
     perMinute: 60,
     statuses: {},
     gate: async () => {},
+    arriving: null,
   }
 
   async function mass(body: string): Promise<Response> {
@@ -61,7 +64,6 @@ export function createScriptedWechat(firstMsgId = 9_007_199_254_740_993n): Scrip
       const code = scripted.lost === 'before' ? 'ECONNRESET' : 'ECONNREFUSED'
       throw new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) })
     }
-    await wechat.gate()
     const { clientmsgid, filter, touser, text } = JSON.parse(body) as {
       clientmsgid: string
       filter?: Record<string, unknown>
@@ -69,6 +71,9 @@ export function createScriptedWechat(firstMsgId = 9_007_199_254_740_993n): Scrip
       text: { content: string }
     }
     const call = { clientMsgId: clientmsgid, filter, openIds: touser, text: text.content }
+    wechat.arriving = call
+    await wechat.gate()
+    wechat.arriving = null
     wechat.calls.push(call)
     if (scripted && 'status' in scripted) return new Response('', { status: scripted.status })
     if (scripted && 'text' in scripted) return new Response(scripted.text)

@@ -11,6 +11,7 @@ import type { DraftView } from '@/lib/broadcast/view'
 import { getContext, withActor, type Context } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
 import type { Ability } from '@/lib/broadcast/abilities'
+import { may } from '@/lib/services/authorise'
 import { findList } from '@/lib/services/audience/find-list'
 import { readAudienceFacts } from '@/lib/services/audience/get-audience-facts'
 import { readQuotaFacts } from '@/lib/services/audience/get-quota-facts'
@@ -61,11 +62,13 @@ export default async function ComposePage({ params, searchParams }: Props) {
     list: reason(massOpenIds),
     preview: reason(mayPreview),
   }
+  const { name, mode, undoSeconds, zone, approval } = account
   return (
     <Messages of={['compose', 'broadcasts', 'audience']}>
       <HydrationBoundary state={dehydrate(client)}>
         <ComposeForm
-          account={{ appId, name: account.name, mode: account.mode }}
+          account={{ appId, name, mode, undoSeconds, zone, approval }}
+          maySend={may(actor, 'send')}
           draft={draft}
           draftList={draftList}
           barred={barred}

@@ -23,7 +23,12 @@ export default async function AccountsPage({ params }: Props) {
   return (
     <>
       <PageHeader title={t('titles.accounts')}>
-        {canChange && <AddAccountButton sandboxOn={ctx.env.sandboxOn} />}
+        {canChange && (
+          <AddAccountButton
+            sandboxOn={ctx.env.sandboxOn}
+            connected={accounts.map((account) => account.appId)}
+          />
+        )}
       </PageHeader>
       <AccountsList accounts={accounts} canChange={canChange} />
     </>

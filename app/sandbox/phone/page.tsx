@@ -55,7 +55,7 @@ export default async function PhonePage({ searchParams }: Props) {
         <PageHeader title={t('title')} />
         <Phone
           key={account.appId}
-          account={{ appId: account.appId, name: account.name }}
+          account={{ appId: account.appId, name: account.name, kind: account.kind }}
           tags={tags}
           startWith={openid}
           canControl={actor.role === 'administrator'}

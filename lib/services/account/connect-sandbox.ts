@@ -3,22 +3,22 @@
  * results come back. Run at every start, after the server listens, because the simulator verifies the address.
  */
 import { MOUNTED_SANDBOX } from '@/lib/account/api-base'
+import { simulatedAccounts, simulatedSecret } from '@/lib/account/simulated'
 import type { Context } from '@/lib/context'
 import { saveAccount } from './save-account'
 import { registerSimulatorCallback } from './simulator-callback'
 
-const SERVICE_ACCOUNT = 'wx5e5e5e5e5e5e5e5e'
+const [first] = simulatedAccounts
 
 export async function connectSandbox(ctx: Context): Promise<void> {
   if (!ctx.simulator) return
   if ((await ctx.db.officialAccount.count()) === 0) {
     await saveAccount(ctx, {
-      appId: SERVICE_ACCOUNT,
+      appId: first.appId,
       name: '沙箱服务号',
-      // The simulator's accounts have the 16 characters after "wx", twice (contract, section 4).
-      appSecret: SERVICE_ACCOUNT.slice(2).repeat(2),
-      kind: 'service',
-      verified: true,
+      appSecret: simulatedSecret(first.appId),
+      kind: first.kind,
+      verified: first.verified,
       apiBase: MOUNTED_SANDBOX,
     })
     return

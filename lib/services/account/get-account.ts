@@ -6,7 +6,7 @@ import type { AccountView } from './view'
 
 /** @throws AppError not_found */
 export async function getAccount(ctx: Context, appId: string): Promise<AccountView> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   const [row, token] = await Promise.all([
     ctx.db.officialAccount.findUnique({ where: { appId } }),
     ctx.db.accessToken.findUnique({ where: { appId } }),

@@ -31,7 +31,7 @@ const DEFAULT_REPLY = { live: null, simulated: 'Welcome to wechat world!' } as c
 
 /** @throws AppError invalid with the field, when the base isn't allowed or a secret is missing */
 export async function saveAccount(ctx: Context, input: SaveAccountInput): Promise<SavedAccount> {
-  authorise(ctx, 'administrate')
+  authorise(ctx, 'administrate', input.appId)
   const { appId } = input
   const before = await ctx.db.officialAccount.findUnique({ where: { appId } })
   const place = allowedBase(ctx, input.apiBase ?? before?.apiBase ?? '')

@@ -10,7 +10,7 @@ export async function saveRules(
   ctx: Context,
   { appId, quietHours, ...rules }: SaveRulesInput,
 ): Promise<AccountView> {
-  authorise(ctx, 'administrate')
+  authorise(ctx, 'administrate', appId)
   const { count } = await ctx.db.officialAccount.updateMany({
     where: { appId },
     data: {

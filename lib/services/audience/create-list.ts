@@ -19,7 +19,7 @@ export async function createList(
   input: CreateListInput,
   tx?: Tx,
 ): Promise<{ id: string; count: number }> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', input.appId)
   const openIds = [...new Set(input.openIds)]
   if (openIds.length < MASS_OPENIDS_MIN) throw tooFewOpenIds(openIds.length)
   const pager = createOpenIdPager()

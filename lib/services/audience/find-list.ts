@@ -7,7 +7,7 @@ export async function findList(
   ctx: Context,
   { appId, id }: { appId: string; id: string },
 ): Promise<OpenIdListView | null> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   const row = await ctx.db.openIdList.findFirst({
     where: { id, appId },
     select: { id: true, name: true, count: true, createdAt: true },

@@ -21,7 +21,7 @@ const underWay = processGlobal('audience-facts', () => new Map<string, Promise<A
 
 /** What is stored, without asking WeChat: for a page that must open now. */
 export async function readAudienceFacts(ctx: Context, appId: string): Promise<AudienceFacts> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   return toFacts(await ctx.db.accountFacts.findUnique({ where: { appId } }), null)
 }
 
@@ -34,7 +34,7 @@ export async function getAudienceFacts(
   appId: string,
   { refresh = false }: { refresh?: boolean } = {},
 ): Promise<AudienceFacts> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   const account = await ctx.db.officialAccount.findUnique({
     where: { appId },
     select: { mode: true, apiBase: true },

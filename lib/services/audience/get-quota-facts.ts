@@ -21,7 +21,7 @@ const unknown = { perDay: null, usedToday: null, remainingToday: null, perMinute
 
 /** What is stored, without asking WeChat: for a page that must open now. */
 export async function readQuotaFacts(ctx: Context, appId: string): Promise<QuotaFacts> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   return toFacts(await ctx.db.accountFacts.findUnique({ where: { appId } }), null)
 }
 
@@ -31,7 +31,7 @@ export async function getQuotaFacts(
   appId: string,
   { refresh = false }: { refresh?: boolean } = {},
 ): Promise<QuotaFacts> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   const account = await ctx.db.officialAccount.findUnique({
     where: { appId },
     select: { mode: true, apiBase: true },

@@ -4,7 +4,7 @@ import type { OpenIdListView } from './view'
 
 /** Lists that people can pick, newest first. Unnamed ones came with a broadcast; those of 0 are still being read. */
 export async function listLists(ctx: Context, appId: string): Promise<OpenIdListView[]> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   const rows = await ctx.db.openIdList.findMany({
     where: { appId, name: { not: null }, count: { gt: 0 } },
     orderBy: { id: 'desc' },

@@ -30,7 +30,7 @@ const MAX_BYTES = 256 * 1024 * 1024
 
 /** @throws AppError not_found, conflict on the name, invalid when bytes are missing or fewer than two OpenIDs came */
 export async function streamList(ctx: Context, input: StreamListInput): Promise<ListUpload> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', input.appId)
   const { appId, name } = input
   const account = await ctx.db.officialAccount.findUnique({ where: { appId }, select: { appId: true } })
   if (!account) throw new AppError('not_found', 'accountNotFound')

@@ -2,7 +2,7 @@ import type { BroadcastView } from '@/lib/broadcast/view'
 import { canCancel } from '@/lib/broadcast/status'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
-import { authorise } from '@/lib/services/authorise'
+import { authoriseWithin } from '@/lib/services/authorise'
 import { change, type ChangeInput } from './change'
 import { getBroadcast } from './get-broadcast'
 import { rollUpBroadcast } from '@/lib/services/delivery/roll-up'
@@ -13,7 +13,7 @@ import { tell } from '@/lib/services/delivery/story'
  * @throws AppError conflict when nothing is left to cancel, not_found
  */
 export async function cancelBroadcast(ctx: Context, { id }: ChangeInput): Promise<BroadcastView> {
-  authorise(ctx, 'send')
+  authoriseWithin(ctx, 'send')
   await change(ctx, id, async (tx, { status, tally, startedAt }) => {
     if (!canCancel(status, tally.pending))
       throw new AppError('conflict', 'cancelNotPossible', { details: { status } })

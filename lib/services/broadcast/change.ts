@@ -4,6 +4,7 @@ import { tallyOf, type BroadcastStatus, type DeliveryTally } from '@/lib/broadca
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
+import { appIdsOf } from '@/lib/services/authorise'
 import { lockBroadcast } from '@/lib/services/delivery/roll-up'
 
 export const changeInput = z.strictObject({ id: z.uuid() })
@@ -45,7 +46,8 @@ export async function change(
   await ctx.db.$transaction(async (tx) => {
     await lockBroadcast(tx, id)
     const row = await tx.broadcast.findUnique({ where: { id }, select: columns })
-    if (!row) throw new AppError('not_found', 'broadcastNotFound')
+    const appIds = appIdsOf(ctx.actor)
+    if (!row || (appIds && !appIds.includes(row.appId))) throw new AppError('not_found', 'broadcastNotFound')
     const deliveries = await tx.delivery.findMany({ where: { broadcastId: id }, select: { status: true } })
     await work(tx, { ...row, tally: tallyOf(deliveries.map((delivery) => delivery.status)) })
   })

@@ -44,7 +44,7 @@ export async function createBroadcast(
   const problem = plannedAt && problemOf(plannedAt, ctx.now())
   if (problem) throw new AppError('invalid', problem, { fields: { sendAt: { key: problem } } })
   const resolved = await resolveAudience(ctx, sender, input.audience)
-  await refuseShortQuota(ctx, input.appId, resolved, spreadDays)
+  await refuseShortQuota(ctx, input.appId, resolved, { plannedAt, spreadDays })
   return await ctx.db.$transaction(async (tx) => {
     const { appId } = input
     const columns = submittedColumns(ctx, sender, resolved, { plannedAt, spreadDays })

@@ -3,7 +3,7 @@ import { toBroadcastView } from '@/lib/broadcast/to-view'
 import type { BroadcastView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
-import { authorise } from '@/lib/services/authorise'
+import { authoriseWithin } from '@/lib/services/authorise'
 import { mine } from './save-draft'
 
 /** `appId`: a broadcast of another account isn't found. */
@@ -15,7 +15,7 @@ const STORY_MAX = 500
 
 /** @throws AppError not_found */
 export async function getBroadcast(ctx: Context, { id, appId }: GetBroadcastInput): Promise<BroadcastView> {
-  authorise(ctx, 'view')
+  authoriseWithin(ctx, 'view')
   const row = await ctx.db.broadcast.findFirst({
     where: { id, appId, ...mine(ctx) },
     include: {

@@ -28,6 +28,6 @@ export async function getSender(ctx: Context, appId: string): Promise<Sender> {
 }
 
 /** Whoever may write may ask for approval; without one, a submit sends. @throws AppError forbidden */
-export function authoriseSubmit(ctx: Context, { approval }: Sender, audience: Audience): void {
-  authorise(ctx, approvalsNeeded(approval, audience.type) > 0 ? 'author' : 'send')
+export function authoriseSubmit(ctx: Context, { appId, approval }: Sender, audience: Audience): void {
+  authorise(ctx, approvalsNeeded(approval, audience.type) > 0 ? 'author' : 'send', appId)
 }

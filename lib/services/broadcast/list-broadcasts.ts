@@ -51,7 +51,7 @@ const COUNT_EXACT_TO = 1000
 
 /** @throws AppError invalid when the cursor isn't one of ours */
 export async function listBroadcasts(ctx: Context, input: ListBroadcastsInput): Promise<BroadcastPage> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', input.appId)
   const { cursor: from, limit, ...filters } = listBroadcastsInput.parse(input)
   const where = whereOf(filters)
   const cursor = from === undefined ? null : readCursor(from)
@@ -90,7 +90,7 @@ export type Author = { id: string; name: string }
 
 /** Who has made broadcasts of this account, for the filter. */
 export async function listAuthors(ctx: Context, { appId }: { appId: string }): Promise<Author[]> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   const rows = await ctx.db.broadcast.findMany({
     where: { appId, status: { not: 'draft' } },
     distinct: ['createdById'],

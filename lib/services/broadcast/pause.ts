@@ -2,14 +2,14 @@ import { canPause } from '@/lib/broadcast/status'
 import type { BroadcastView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
-import { authorise } from '@/lib/services/authorise'
+import { authoriseWithin } from '@/lib/services/authorise'
 import { change, type ChangeInput } from './change'
 import { getBroadcast } from './get-broadcast'
 import { tell } from '@/lib/services/delivery/story'
 
 /** No call is made after this; one that is on its way comes to its end. @throws AppError conflict, not_found */
 export async function pauseBroadcast(ctx: Context, { id }: ChangeInput): Promise<BroadcastView> {
-  authorise(ctx, 'send')
+  authoriseWithin(ctx, 'send')
   await change(ctx, id, async (tx, { status, tally }) => {
     if (!canPause(status, tally.pending + tally.sending)) {
       throw new AppError('conflict', 'pauseNotPossible', { details: { status } })

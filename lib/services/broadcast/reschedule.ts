@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { readSchedule, schedule } from '@/lib/broadcast/schedule'
+import { schedule } from '@/lib/broadcast/draft'
+import { readSchedule } from '@/lib/broadcast/schedule'
 import { canTakeBack } from '@/lib/broadcast/status'
 import type { BroadcastView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'

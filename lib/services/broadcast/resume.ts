@@ -3,7 +3,7 @@ import type { BroadcastView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
-import { authorise } from '@/lib/services/authorise'
+import { authoriseWithin } from '@/lib/services/authorise'
 import { change, type ChangeInput } from './change'
 import { getBroadcast } from './get-broadcast'
 import { rollUpBroadcast } from '@/lib/services/delivery/roll-up'
@@ -11,7 +11,7 @@ import { tell } from '@/lib/services/delivery/story'
 
 /** Goes on with what is left, with the same ids. @throws AppError conflict, not_found */
 export async function resumeBroadcast(ctx: Context, { id }: ChangeInput): Promise<BroadcastView> {
-  authorise(ctx, 'send')
+  authoriseWithin(ctx, 'send')
   await change(ctx, id, async (tx, { appId, status, startedAt, sendAt }) => {
     if (!canResume(status)) throw new AppError('conflict', 'resumeNotPossible', { details: { status } })
     const now = ctx.now()

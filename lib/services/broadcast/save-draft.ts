@@ -8,7 +8,7 @@ import { toDraftView } from '@/lib/broadcast/to-view'
 import type { DraftView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
-import { authorise } from '@/lib/services/authorise'
+import { appIdsOf, authorise } from '@/lib/services/authorise'
 import { createdBy, draftColumns, messageColumns } from './columns'
 import { getSender } from './get-sender'
 
@@ -84,5 +84,11 @@ export async function explain(ctx: Context, appId: string, id: string): Promise<
 const draftChanged = (theirs: DraftView) =>
   new AppError('conflict', 'draftChanged', { details: { draft: theirs } })
 
-/** What somebody is still typing is theirs; a kept draft is everybody's. */
-export const mine = (ctx: Context) => ({ OR: [{ slot: null }, { slot: ctx.actor.id }] })
+/** What somebody is still typing is theirs; a kept draft is everybody's. A token may be limited to some accounts. */
+export function mine(ctx: Context) {
+  const appIds = appIdsOf(ctx.actor)
+  return {
+    OR: [{ slot: null }, { slot: ctx.actor.id }],
+    ...(appIds && { AND: { appId: { in: [...appIds] } } }),
+  }
+}

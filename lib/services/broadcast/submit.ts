@@ -6,9 +6,9 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { audience } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
-import { onErrors } from '@/lib/broadcast/draft'
+import { onErrors, schedule } from '@/lib/broadcast/draft'
 import { countHasChanged, needsTypedNumber } from '@/lib/broadcast/plan'
-import { readSchedule, schedule, type Schedule } from '@/lib/broadcast/schedule'
+import { readSchedule, type Schedule } from '@/lib/broadcast/schedule'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
@@ -55,15 +55,13 @@ export async function submitBroadcast(ctx: Context, input: SubmitBroadcastInput)
   const plannedAt = planned(input.schedule ?? null, ctx.now())
   const resolved = await resolveAudience(ctx, sender, input.audience)
   refuseUnconfirmed(sender, resolved, input)
-  await refuseShortQuota(ctx, input.appId, resolved, input.spreadDays ?? false)
+  const terms = { plannedAt, spreadDays: input.spreadDays ?? false }
+  await refuseShortQuota(ctx, input.appId, resolved, terms)
 
   const { id, appId, version } = input
   const submitted = await ctx.db.$transaction(async (tx) => {
     const where = { id, appId, version, status: 'draft' as const }
-    const columns = submittedColumns(ctx, sender, resolved, {
-      plannedAt,
-      spreadDays: input.spreadDays ?? false,
-    })
+    const columns = submittedColumns(ctx, sender, resolved, terms)
     const { count } = await tx.broadcast.updateMany({ where, data: columns })
     const broadcast = { id, appId, zone: sender.zone }
     return count === 1 ? await enqueue(ctx, tx, broadcast, resolved, columns) : null

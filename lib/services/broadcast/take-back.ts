@@ -6,7 +6,6 @@ import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { tell } from '@/lib/services/delivery/story'
 import { change, type ChangeInput } from './change'
-import { getSender } from './get-sender'
 
 /**
  * Undo, edit of a schedule, withdrawal from approval: as long as nothing has left, a broadcast becomes the draft it was.
@@ -21,7 +20,7 @@ export async function takeBack(ctx: Context, { id }: ChangeInput): Promise<{ id:
     if (!canTakeBack(seen.status, seen.startedAt !== null)) {
       throw new AppError('conflict', 'takeBackNotPossible', { details: { status: seen.status } })
     }
-    const { zone } = await getSender(ctx, appId)
+    const { zone } = await tx.officialAccount.findUniqueOrThrow({ where: { appId }, select: { zone: true } })
     const from =
       seen.status === 'pending_approval' ? 'approval' : seen.plannedAt === null ? 'undo' : 'schedule'
     // Never called: a broadcast that has not started has no delivery that was tried.

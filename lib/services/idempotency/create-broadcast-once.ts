@@ -28,21 +28,21 @@ export const apiBroadcastInput = z.strictObject({
 })
 export type ApiBroadcastInput = z.infer<typeof apiBroadcastInput>
 
-const answer = z.object({
+export const submittedAnswer = z.object({
   id: z.string(),
   status: z.string(),
   deliveries: z.number(),
   recipients: z.number(),
 })
-export type ApiBroadcastAnswer = z.infer<typeof answer>
+export type ApiBroadcastAnswer = z.infer<typeof submittedAnswer>
 
 /** @throws AppError conflict when the key was used with another body, and whatever refuses a broadcast */
 export async function createBroadcastOnce(
   ctx: Context,
   { key, input }: { key: string; input: ApiBroadcastInput },
 ): Promise<ApiBroadcastAnswer> {
-  authorise(ctx, 'send')
-  return answerOnce(ctx, { key, body: input }, answer, async (keep) => {
+  authorise(ctx, 'send', input.account)
+  return answerOnce(ctx, { key, body: input }, submittedAnswer, async (keep) => {
     const { account: appId, title = '', content, audience: told, sendAt, onError, spreadDays } = input
     const list = told.type === 'openids' ? await listOf(ctx, appId, told) : null
     const chosen: Audience = list ? { type: 'list', listId: list } : audience.parse(told)

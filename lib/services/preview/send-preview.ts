@@ -32,7 +32,7 @@ export type PreviewSent = { msgId: string | null; byNameLeft: number }
 
 /** @throws AppError invalid with fields, not_found, forbidden; Wechat errors (43004: doesn't follow, 40132: no such name) */
 export async function sendPreviewToMe(ctx: Context, input: SendPreviewInput): Promise<PreviewSent> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', input.appId)
   const { appId, remember } = input
   const account = await ctx.db.officialAccount.findUnique({
     where: { appId },

@@ -4,20 +4,16 @@ import * as z from 'zod'
 import type { Context } from '../../context'
 import type { Tx } from '../../db/client'
 import { AppError } from '../../errors'
+import { emailShape, nameOr, nameShape, passwordShape } from '@/lib/services/people/shapes'
 import { hashPassword } from './password'
 
 export const firstAdministratorInput = z.object({
-  // admin@localhost is a good address on a machine of one's own
-  email: z
-    .string()
-    .trim()
-    .max(254)
-    .regex(/^[^\s@]+@[^\s@]+$/),
-  password: z.string().min(8).max(200),
-  name: z.string().trim().max(80).default(''),
+  email: emailShape,
+  password: passwordShape,
+  name: nameShape.default(''),
   setupCode: z.string().trim(),
 })
-export type FirstAdministratorInput = z.infer<typeof firstAdministratorInput>
+export type FirstAdministratorInput = z.output<typeof firstAdministratorInput>
 
 const CODE_KEY = 'setupCode'
 const TRIES_PER_CODE = 5
@@ -73,7 +69,7 @@ async function createIfNobody(
   if (count === 0 || (await tx.user.count()) > 0) return false
   const email = person.email.trim().toLowerCase()
   await tx.user.create({
-    data: { ...person, email, name: person.name || (email.split('@')[0] ?? email), role: 'administrator' },
+    data: { ...person, email, name: nameOr(person.name, email), role: 'administrator' },
   })
   await tx.setting.deleteMany({ where: { key: CODE_KEY } })
   return true

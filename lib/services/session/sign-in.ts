@@ -8,7 +8,8 @@ const SESSION_DAYS = 30
 /**
  * Checks e-mail and password and opens a session.
  * @returns the id of the session row, which is all that the cookie carries
- * @throws AppError `unauthenticated` with the same words for an unknown e-mail and a wrong password; `limit` with
+ * @throws AppError `unauthenticated` with the same words for an unknown e-mail, a wrong password and somebody who
+ *   was deactivated; `limit` with
  *   `retryAfter` in seconds after several wrong ones from this address or for this e-mail
  */
 export async function signIn(
@@ -22,7 +23,7 @@ export async function signIn(
 
   const user = await ctx.db.user.findUnique({ where: { email } })
   const matches = await verifyPassword(user?.passwordHash ?? null, input.password)
-  if (!user || !matches) throw new AppError('unauthenticated', 'wrongPassword')
+  if (!user || !matches || user.deactivatedAt) throw new AppError('unauthenticated', 'wrongPassword')
 
   await forgetTries(ctx, keys)
   const expiresAt = new Date(ctx.now().getTime() + SESSION_DAYS * 86_400_000)

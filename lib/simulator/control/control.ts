@@ -4,11 +4,26 @@ import { simulatedAccounts } from '../accounts'
 import { TAGS_PER_ACCOUNT } from '@/lib/wechat/wire/limits'
 import { firstDay, type Account, type State } from '../state'
 import type { Change } from '../changes'
+import { limitsOf } from '../platform/quota'
 import { statsOf } from '../stats'
 import { callbackChange } from './callback'
-import { clockChange, eventFaultChange, faultChange, limitsChange, switchesChange } from './faults'
+import { acceptNotifications } from './consents'
+import {
+  clearFaultsChanges,
+  clockChange,
+  eventFaultChange,
+  faultChange,
+  limitsChange,
+  listFaults,
+  switchesChange,
+} from './faults'
+import { readFile } from './file'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
+import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
+import { publishResultChange } from './publish'
+import { migrationChange } from './migration'
 import { actAs, listFollowers, readInbox } from './people'
+import { readPerson } from './person'
 import { settingsChange } from './settings'
 
 export type ControlWorld = {
@@ -37,18 +52,44 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readInbox(state, query)
     case 'GET /followers':
       return listFollowers(state, query, world.now())
+    case 'GET /file':
+      return readFile(state, query, world.toCall)
+    case 'GET /person':
+      return readPerson(state, query, world.now())
+    case 'POST /migration':
+      return done(world, migrationChange(state, parseControl(body)))
+    case 'GET /jobs':
+      return listJobs(state, query, world.now())
+    case 'GET /pending-sends':
+      return listPendingSends(state, query, world.now())
+    case 'POST /confirm-send':
+      return confirmSend(state, parseControl(body), world.toCall)
+    case 'POST /console-send':
+      return consoleSend(state, parseControl(body), world.toCall)
     case 'GET /accounts':
       return simulatedAccounts
     case 'POST /act':
       return actAs(state, parseControl(body), world.toCall)
+    case 'POST /subscribe-accept':
+      return acceptNotifications(state, parseControl(body), world.toCall)
     case 'POST /fault':
       return done(world, faultChange(state, parseControl(body)))
+    case 'GET /faults':
+      return listFaults(accountOf(state, query.get('appid')))
+    case 'POST /clear-faults':
+      return done(world, ...clearFaultsChanges(state, parseControl(body)))
     case 'POST /event-fault':
       return done(world, eventFaultChange(state, parseControl(body)))
+    case 'POST /publish-result':
+      return done(world, publishResultChange(state, parseControl(body)))
+    case 'GET /limits':
+      return limitsOf(accountOf(state, query.get('appid')))
     case 'POST /limits':
       return done(world, limitsChange(state, parseControl(body)))
+    case 'GET /clock':
+      return { now: new Date(world.now()).toISOString() }
     case 'POST /clock':
-      done(world, clockChange(parseControl(body)))
+      done(world, clockChange(parseControl(body), world.now()))
       return { ok: true, now: new Date(world.now()).toISOString() }
     case 'GET /settings':
       return accountOf(state, query.get('appid')).platform.settings
@@ -67,8 +108,8 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
   }
 }
 
-function done(world: ControlWorld, change: Change): Json {
-  world.commit(change)
+function done(world: ControlWorld, ...changes: Change[]): Json {
+  changes.forEach((change) => world.commit(change))
   return { ok: true }
 }
 

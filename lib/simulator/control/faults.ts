@@ -1,34 +1,67 @@
 /** WeChat misbehaving on purpose: faults of calls, of events, limits, the clock, and what the documents leave open. */
 import { isObject, type Json } from '../call'
-import { endpointPaths } from '../coverage'
-import type { EventFault, Fault, Limits, State } from '../state'
+import { nextBeijingDay, nextBeijingMonth } from '../calendar'
+import { coverage } from '../coverage'
+import { originalities } from '../mass/originality'
+import type { Account, EventFault, Fault, Limits, State } from '../state'
 import { switchTable, type Switches } from '../switches'
 import type { Change } from '../changes'
 import { accountOf, ControlError, integer, oneOf, onlyFields } from './input'
 
+const massSends = ['/cgi-bin/message/mass/sendall', '/cgi-bin/message/mass/send']
 const MOST = 1_000_000
 const YEAR_MS = 366 * 24 * 3_600_000
+
+const answered = new Set(coverage.filter((one) => one.status !== 'absent').map((one) => one.path))
 
 export function faultChange(state: State, body: Json): Change {
   onlyFields(body, 'appid', 'path', 'times', 'fault')
   const { appId } = accountOf(state, body.appid).facts
-  const { path } = body
-  if (typeof path !== 'string' || !endpointPaths.has(path)) {
-    throw new ControlError(400, 'path must be that of a WeChat call, like /cgi-bin/message/mass/sendall.')
-  }
+  const path = readPath(body.path)
   return {
     type: 'fault',
     appId,
     path,
-    fault: readFault(body.fault),
+    fault: readFault(body.fault, path),
     times: integer(body, 'times', 1, MOST, 1),
   }
 }
 
-function readFault(fault: unknown): Fault {
+function readPath(path: unknown): string {
+  if (typeof path === 'string' && answered.has(path)) return path
+  throw new ControlError(
+    400,
+    'path must be that of a call that the simulator answers, like /cgi-bin/message/mass/sendall.',
+  )
+}
+
+/** Without `appid` those of every account, without `path` those of every call and event. */
+export function clearFaultsChanges(state: State, body: Json): Change[] {
+  onlyFields(body, 'appid', 'path')
+  const accounts = body.appid === undefined ? [...state.accounts.values()] : [accountOf(state, body.appid)]
+  const path = body.path === undefined ? null : readPath(body.path)
+  return accounts.map(({ facts: { appId } }) => ({ type: 'faultsCleared', appId, path }))
+}
+
+/** What is armed and not used up yet, each as it would be armed again. */
+export function listFaults({ faults, eventFaults }: Account) {
+  return {
+    faults: [...faults].flatMap(([path, queue]) => queue.map((one) => ({ path, ...one }))),
+    eventFaults: eventFaults.map((one) => ({ event: 'MASSSENDJOBFINISH', ...one })),
+  }
+}
+
+function readFault(fault: unknown, path: string): Fault {
+  if (isObject(fault) && 'sent' in fault) {
+    onlyFields(fault, 'errcode', 'sent')
+    oneOf(fault, 'sent', [true])
+    if (!massSends.includes(path)) throw new ControlError(400, 'sent is for the two mass calls.')
+    return { errcode: integer(fault, 'errcode', 1, 2 ** 31), sent: true }
+  }
   if (!isObject(fault) || Object.keys(fault).length !== 1) {
     throw new ControlError(400, 'fault must have exactly one of errcode, status, drop, delayMs.')
   }
+  if (fault.errcode === 0) throw new ControlError(400, 'errcode 0 is no fault.')
   if ('errcode' in fault) return { errcode: integer(fault, 'errcode', -1, 2 ** 31) }
   if ('status' in fault) return { status: integer(fault, 'status', 200, 599) }
   if ('drop' in fault) return { drop: oneOf(fault, 'drop', ['before', 'after']) }
@@ -36,24 +69,45 @@ function readFault(fault: unknown): Fault {
 }
 
 export function eventFaultChange(state: State, body: Json): Change {
-  onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status')
+  onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status', 'originality')
   const { appId } = accountOf(state, body.appid).facts
-  oneOf(body, 'event', ['MASSSENDJOBFINISH'])
+  const event = oneOf(body, 'event', ['MASSSENDJOBFINISH', 'TEMPLATESENDJOBFINISH'])
   const eventFault: EventFault = { times: integer(body, 'times', 1, MOST, 1) }
   if (body.fault !== undefined) eventFault.fault = oneOf(body, 'fault', ['lose', 'duplicate', 'delay'])
   if (eventFault.fault === 'delay' || body.delayMs !== undefined) {
     eventFault.delayMs = integer(body, 'delayMs', 0, YEAR_MS)
   }
   if (body.status !== undefined) {
-    if (typeof body.status !== 'string' || !/^(send ?(success|fail)|err\(\d+\))$/.test(body.status)) {
-      throw new ControlError(400, 'status must be "send success", "send fail" or "err(N)".')
-    }
-    eventFault.status = body.status
+    eventFault.status = readStatus(event, body.status)
   }
-  if (eventFault.fault === undefined && eventFault.status === undefined) {
-    throw new ControlError(400, 'At least one of fault and status is needed.')
+  if (body.originality !== undefined) eventFault.originality = oneOf(body, 'originality', originalities)
+  const { fault, status, originality } = eventFault
+  if (fault === undefined && status === undefined && originality === undefined) {
+    throw new ControlError(400, 'At least one of fault, status and originality is needed.')
+  }
+  if (event === 'TEMPLATESENDJOBFINISH') {
+    return { type: 'messaging', appId, change: { type: 'eventFault', eventFault } }
   }
   return { type: 'eventFault', appId, eventFault }
+}
+
+const statuses = {
+  MASSSENDJOBFINISH: {
+    pattern: /^(send ?(success|fail)|err\(\d+\))$/,
+    names: '"send success", "send fail" or "err(N)"',
+  },
+  TEMPLATESENDJOBFINISH: {
+    pattern: /^(success|failed:user block|failed: system failed)$/,
+    names: '"success", "failed:user block" or "failed: system failed"',
+  },
+}
+
+function readStatus(event: keyof typeof statuses, status: unknown): string {
+  const { pattern, names } = statuses[event]
+  if (typeof status !== 'string' || !pattern.test(status)) {
+    throw new ControlError(400, `status must be ${names}.`)
+  }
+  return status
 }
 
 export function limitsChange(state: State, body: Json): Change {
@@ -68,8 +122,17 @@ export function limitsChange(state: State, body: Json): Change {
   return { type: 'limits', appId, limits }
 }
 
-export function clockChange(body: Json): Change {
-  onlyFields(body, 'advanceMs')
+/** Forwards only, by a span or to a midnight in Beijing. */
+export function clockChange(body: Json, now: number): Change {
+  onlyFields(body, 'advanceMs', 'to')
+  if (body.to !== undefined) {
+    if (body.advanceMs !== undefined) throw new ControlError(400, 'Only one of advanceMs and to is needed.')
+    const to = oneOf(body, 'to', ['nextDay', 'nextMonth'])
+    return {
+      type: 'clock',
+      advanceMs: (to === 'nextDay' ? nextBeijingDay(now) : nextBeijingMonth(now)) - now,
+    }
+  }
   return { type: 'clock', advanceMs: integer(body, 'advanceMs', 0, 10 * YEAR_MS) }
 }
 

@@ -45,6 +45,18 @@ export function integer(body: Json, name: string, least: number, most: number, o
   return value
 }
 
+/** The same, of a query. */
+export function fromQuery(
+  query: URLSearchParams,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const value = query.get(name)
+  return value === null ? otherwise : integer({ [name]: Number(value) }, name, least, most)
+}
+
 export function text(body: Json, name: string): string {
   const value = body[name]
   if (typeof value !== 'string' || value === '') throw new ControlError(400, `${name} is missing.`)

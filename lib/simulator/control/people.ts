@@ -2,17 +2,16 @@
 import type { Call, Json } from '../call'
 import { beijingMonth } from '../calendar'
 import { inboxOf } from '../inbox'
-import { indexOfOpenId, openIdOf, openIdsOf } from '../people/account-openids'
-import { personName, wechatName } from '../people/names'
-import { follows, receivedIn, tagIdsOf } from '../people/people'
+import { openIdOf, openIdsOf } from '../people/account-openids'
+import { findByScene, findByTicket, type QrCode } from '../qrcode/qrcode'
 import { act, type Act } from '../push/act'
 import type { Account, State } from '../state'
-import { accountOf, ControlError, integer, oneOf, onlyFields, text } from './input'
+import { accountOf, ControlError, fromQuery, oneOf, onlyFields, text } from './input'
+import { describePerson, requirePerson } from './person'
 
 const MOST_AT_ONCE = 10_000
 const AT_ONCE = 100
 
-/** `name` and `wechatName` are what the phone shows; WeChat's API tells neither. */
 export function listFollowers(state: State, query: URLSearchParams, now: number) {
   const account = accountOf(state, query.get('appid'))
   const { people } = account
@@ -22,15 +21,7 @@ export function listFollowers(state: State, query: URLSearchParams, now: number)
   const indices = Array.from({ length: count }, (_, i) => offset + i)
   const openIds = openIdsOf(account).encode(indices)
   const month = beijingMonth(now)
-  return indices.map((index, i) => ({
-    openid: openIds[i],
-    subscribe: follows(people, index) ? 1 : 0,
-    tagIds: tagIdsOf(people, index),
-    remark: people.changes.get(index)?.remark ?? '',
-    receivedThisMonth: receivedIn(people, index, month),
-    name: personName(index),
-    wechatName: wechatName(index),
-  }))
+  return indices.map((index, i) => describePerson(account, index, openIds[i] ?? '', month))
 }
 
 export function readInbox(state: State, query: URLSearchParams) {
@@ -38,43 +29,42 @@ export function readInbox(state: State, query: URLSearchParams) {
   return inboxOf(account, requirePerson(account, query.get('openid')), query.get('own') === '1')
 }
 
-/** Someone does something; `subscribe` without an `openid` is a new person. */
+/** Someone does something; `subscribe` or `scan` without an `openid` is a new person. */
 export function actAs(state: State, body: Json, toCall: (account: Account) => Call): Json {
-  onlyFields(body, 'appid', 'openid', 'act', 'scene', 'text')
+  onlyFields(body, 'appid', 'openid', 'act', 'scene', 'ticket', 'text')
   const account = accountOf(state, body.appid)
-  const what = readAct(body)
-  const isNewcomer = what.act !== 'text' && what.act !== 'unsubscribe' && body.openid === undefined
-  const index = isNewcomer ? account.people.size : requirePerson(account, body.openid)
-  if (!act(toCall(account), index, what))
-    throw new ControlError(409, 'This person does not follow the account.')
+  const call = toCall(account)
+  const what = readAct(account, body, call.now)
+  const mayBeNew = what.act === 'subscribe' || what.act === 'scan'
+  const index =
+    mayBeNew && body.openid === undefined ? account.people.size : requirePerson(account, body.openid)
+  if (!act(call, index, what)) throw new ControlError(409, 'This person does not follow the account.')
   return { ok: true, openid: openIdOf(account, index) }
 }
 
-function readAct(body: Json): Act {
-  const name = oneOf(body, 'act', ['subscribe', 'unsubscribe', 'scan', 'text'])
+function readAct(account: Account, body: Json, now: number): Act {
+  const name = oneOf(body, 'act', ['subscribe', 'unsubscribe', 'scan', 'text', 'refuse', 'accept'])
   switch (name) {
     case 'text':
       return { act: name, text: text(body, 'text') }
     case 'scan':
-      return { act: name, scene: typeof body.scene === 'number' ? String(body.scene) : text(body, 'scene') }
+      return { act: name, code: readCode(account, body, now) }
     default:
       return { act: name }
   }
 }
 
-function requirePerson(account: Account, openId: unknown): number {
-  const index = indexOfOpenId(account, openId)
-  if (index < 0) throw new ControlError(404, 'There is no such person.')
-  return index
-}
-
-function fromQuery(
-  query: URLSearchParams,
-  name: string,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  const value = query.get(name)
-  return value === null ? otherwise : integer({ [name]: Number(value) }, name, least, most)
+/**
+ * What is scanned: a code by its `ticket`, which has to be valid, or by its `scene`, for which there needs to be none: who
+ * tries out scanning need not make a code first.
+ */
+function readCode(account: Account, body: Json, now: number): Pick<QrCode, 'scene' | 'ticket'> {
+  if (body.ticket !== undefined) {
+    const code = findByTicket(account, text(body, 'ticket'), now)
+    if (!code) throw new ControlError(409, 'There is no such QR code, or it has expired.')
+    return code
+  }
+  const scene = typeof body.scene === 'number' ? body.scene : text(body, 'scene')
+  const made = `gQ${Buffer.from(`${account.facts.appId} ${scene}`).toString('base64url')}`
+  return findByScene(account, String(scene), now) ?? { scene, ticket: made }
 }

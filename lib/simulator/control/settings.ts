@@ -2,6 +2,7 @@
 import type { Json } from '../call'
 import type { Change } from '../changes'
 import type { AccountSettings } from '../platform/platform'
+import { readIpRange } from '../platform/secret'
 import type { State } from '../state'
 import { accountOf, ControlError, oneOf, onlyFields } from './input'
 
@@ -20,8 +21,11 @@ export function settingsChange(state: State, body: Json): Change {
 function readIpList(value: unknown): string[] | null {
   if (value === null) return null
   const list: unknown[] = Array.isArray(value) ? value : [undefined]
-  if (!list.every((one): one is string => typeof one === 'string' && /^[0-9a-fA-F.:/]{2,50}$/.test(one))) {
-    throw new ControlError(400, 'ipAllowList must be null or a list of IP addresses.')
+  if (!list.every((one): one is string => typeof one === 'string' && readIpRange(one) !== null)) {
+    throw new ControlError(
+      400,
+      'ipAllowList must be null or a list of IP addresses and ranges, like 10.0.0.0/8.',
+    )
   }
   return list
 }

@@ -1,5 +1,5 @@
 /** Decides who of an audience receives a message, and counts it against each person's month. */
-import { accepts, followerCount, isArithmetic, memberCount, membersOf, type People } from '../people/people'
+import { accepts, followerCount, membersOf, type People } from '../people/people'
 import type { Grouping } from '../people/groupings'
 import type { Job, JobAudience, Recipients } from './job'
 
@@ -43,17 +43,19 @@ function deliverToGrouping(
   reached: boolean,
 ): Filtered {
   if (audience.type === 'everyone') {
-    const result = deliverToEvery(people, 0, 1, people.size, limit, reached)
+    const result = deliverToEvery(people, everybody(people), limit, reached)
     return { ...result, total: followerCount(people) }
   }
   const grouping = findGrouping(people, audience)
   if (!grouping) return { total: 0, filtered: 0, recipients: nobody }
-  if (!isArithmetic(people, audience.type)) {
-    const members = Uint32Array.from(membersOf(people, audience.type, grouping))
+  // A list costs 32 bits a member, a bit for everybody 1.
+  if (grouping.bits && grouping.followers * 32 < people.size) {
+    const members = Uint32Array.from(membersOf(people, grouping))
     return deliverToList(people, members, 0, limit, reached)
   }
-  const result = deliverToEvery(people, grouping.offset, grouping.stride, grouping.count, limit, reached)
-  return { ...result, total: memberCount(people, audience.type, grouping) }
+  const among = grouping.bits ? { ...everybody(people), bits: grouping.bits } : grouping
+  const result = deliverToEvery(people, among, limit, reached)
+  return { ...result, total: grouping.followers }
 }
 
 export function findGrouping(
@@ -63,11 +65,14 @@ export function findGrouping(
   return (audience.type === 'tag' ? people.tags : people.groups).find((one) => one.id === audience.id)
 }
 
+const everybody = (people: People): Among => ({ offset: 0, stride: 1, count: people.size, bits: null })
+
+/** Of the people of an arithmetic row, those with a bit; all of them when there are no bits. */
+type Among = Pick<Grouping, 'offset' | 'stride' | 'count' | 'bits'>
+
 function deliverToEvery(
   people: People,
-  offset: number,
-  stride: number,
-  count: number,
+  { offset, stride, count, bits }: Among,
   limit: number,
   reached: boolean,
 ): Omit<Filtered, 'total'> {
@@ -75,8 +80,9 @@ function deliverToEvery(
   let except: Uint8Array | null = null
   let filtered = 0
   for (let k = 0, index = offset; k < count; k++, index += stride) {
-    // Read here and not through accepts(): a million rounds.
-    if (flags[index] === 0 && (received[index] ?? limit) < limit) {
+    // Read here and not through accepts() and isMember(): a million rounds.
+    const isMeant = bits === null || (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1
+    if (isMeant && flags[index] === 0 && (received[index] ?? limit) < limit) {
       filtered++
       if (reached) received[index] = Math.min(255, (received[index] ?? 0) + 1)
     } else {

@@ -1,47 +1,52 @@
 /** message/mass/sendall and message/mass/send. errcode 0 means no more than that a job was taken in. */
 import { CLIENT_MSG_ID_MAX_BYTES, CLIENT_MSG_ID_WINDOW_MS } from '@/lib/wechat/wire/limits'
-import { beijingDay, beijingMonth } from '../calendar'
 import type { Call, Handler, Json } from '../call'
-import { pushJobResult } from '../push/job-result'
 import { Refusal } from '../refusal'
-import type { Account } from '../state'
 import { audienceKey, readFilter, readToUser } from './audience'
 import { digestOf, readContent, type Content } from './content'
 import type { JobAudience } from './job'
-
-/** From the submit until the result event, at the default speed. */
-const JOB_TAKES_MS = 1000
-/** All-followers sends by API and console: one a day; for service accounts four a month (Batch_Sends). */
-const TO_ALL_PER_DAY = 1
-const TO_ALL_PER_MONTH = 4
-/** A subscription account's successful sends (Batch_Sends). */
-const SUBSCRIPTION_SENDS_PER_DAY = 1
+import { hasMassQuota } from './quota'
+import { startSend } from './start'
 
 export const sendAll: Handler = (call) => {
-  const content = readContent(call.body, 40008, call.state.switches.massTextMaxBytes)
+  requireAgreement(call)
+  const content = readContent(call, 'sendall')
   return submit(call, content, readFilter(call.account, call.body.filter))
 }
 
 export const sendToList: Handler = (call) => {
+  requireAgreement(call)
   const audience = readToUser(call.account, call.body.touser)
-  return submit(call, readContent(call.body, 45162, call.state.switches.massTextMaxBytes), audience)
+  return submit(call, readContent(call, 'send'), audience)
 }
 
 function submit(call: Call, content: Content, audience: JobAudience): Json {
-  const { account, now, commit } = call
-  const { appId } = account.facts
-  const key = readKey(call.body, content)
+  const { account, now, state, body } = call
+  const key = readKey(body, content)
+  const ignoreReprint = readIgnoreReprint(body)
   refuseKnownKey(call, key)
-  requireMassQuota(account, audience, now)
+  if (!hasMassQuota(account, { audience: audience.type, origin: 'api' }, now)) throw new Refusal(45028)
 
-  const msgId = call.newId()
-  const fault = account.eventFaults[0]
-  if (fault) commit({ type: 'eventFaultUsed', appId })
-  const finishAt = now + JOB_TAKES_MS
-  const status = fault?.status ?? 'send success'
-  commit({ type: 'job', appId, msgId, key, ...content, audience, at: now, finishAt, status })
-  pushJobResult(call, msgId, fault)
-  return { errcode: 0, errmsg: 'send job submission success', msg_id: msgId }
+  const isAsking = account.platform.settings.massProtection && audience.type === 'everyone'
+  const msgId = startSend(call, { key, audience, content, ignoreReprint, origin: 'api', isAsking })
+  // The job is there, but its caller only hears of it by asking again, or by the event.
+  if (isAsking && state.switches.protectedSubmit === 'answer89505') throw new Refusal(89505)
+  const { msgDataId } = content
+  return {
+    errcode: 0,
+    errmsg: 'send job submission success',
+    msg_id: msgId,
+    ...(msgDataId !== undefined && { msg_data_id: msgDataId }),
+  }
+}
+
+function requireAgreement({ account }: Call): void {
+  if (!account.platform.settings.massAgreement) throw new Refusal(48003)
+}
+
+function readIgnoreReprint({ send_ignore_reprint: value = 0 }: Json): boolean {
+  if (value !== 0 && value !== 1) throw new Refusal(40035)
+  return value === 1
 }
 
 /** The caller's clientmsgid, or WeChat's default: a digest of audience and content. @throws Refusal 45067 */
@@ -65,18 +70,4 @@ function refuseKnownKey(call: Call, key: string): void {
   const isTooSoon = call.now - known.lastAttemptAt < call.retryWindowMs
   call.commit({ type: 'retried', appId: call.account.facts.appId, key, at: call.now })
   throw isTooSoon ? new Refusal(45066) : new Refusal(45065, { msg_id: known.msgId })
-}
-
-/** @throws Refusal 45028. A limit set to `null` by hand lifts what the documents say for that period. */
-function requireMassQuota(account: Account, audience: JobAudience, now: number): void {
-  const { perDay, perMonth } = account.limits
-  const isService = account.facts.kind !== 'subscription'
-  const today = account.massToday.day === beijingDay(now) ? account.massToday : { sends: 0, toAll: 0 }
-  const toAllThisMonth = account.massThisMonth.month === beijingMonth(now) ? account.massThisMonth.toAll : 0
-  if (!isService && perDay !== null && today.sends >= (perDay ?? SUBSCRIPTION_SENDS_PER_DAY)) {
-    throw new Refusal(45028)
-  }
-  if (audience.type !== 'everyone') return
-  if (perDay !== null && today.toAll >= TO_ALL_PER_DAY) throw new Refusal(45028)
-  if (isService && perMonth !== null && toAllThisMonth >= TO_ALL_PER_MONTH) throw new Refusal(45028)
 }

@@ -46,22 +46,28 @@ export function createOpenIds(appId: string): OpenIds {
     return Array.from({ length: count }, (_, i) => prefix + text.slice(i * 24, i * 24 + CHARACTERS))
   }
 
+  /** Byte by byte: a call of Buffer's per OpenID costs more than the loop, 10,000 times in one mass call. */
   function decode(openIds: readonly string[]): Int32Array {
     const numbers = new Int32Array(openIds.length).fill(-1)
-    const candidates = openIds.flatMap((id, at) => (looksLikeOpenId(id) && id.startsWith(prefix) ? [at] : []))
+    const candidates: number[] = []
+    const parts: string[] = []
+    openIds.forEach((id, at) => {
+      if (!id.startsWith(prefix) || !looksLikeOpenId(id)) return
+      candidates.push(at)
+      parts.push(id.slice(prefix.length))
+    })
     if (candidates.length === 0) return numbers
-    const text = candidates.map((at) => `${openIds[at]?.slice(prefix.length)}AA`).join('')
-    const spread = Buffer.from(text, 'base64url')
-    const blocks = Buffer.alloc(candidates.length * BLOCK)
+    const spread = Buffer.from(`${parts.join('AA')}AA`, 'base64url')
+    const blocks = new Uint8Array(candidates.length * BLOCK)
     for (let i = 0; i < candidates.length; i++) {
-      spread.copy(blocks, i * BLOCK, i * STRIDE, i * STRIDE + BLOCK)
+      for (let k = 0; k < BLOCK; k++) blocks[i * BLOCK + k] = spread[i * STRIDE + k] ?? 0
     }
     const plain = decipher.update(blocks)
     candidates.forEach((at, i) => {
       const checked = ((blocks[i * BLOCK] ?? 0) ^ (blocks[i * BLOCK + 7] ?? 0)) & 0xf0
       if (((spread[i * STRIDE + BLOCK] ?? 0) & 0xf0) !== checked) return
-      if (plain.compare(MARK, 0, MARK.length, i * BLOCK + 4, (i + 1) * BLOCK) !== 0) return
-      numbers[at] = plain.readInt32BE(i * BLOCK)
+      if (MARK.every((byte, k) => plain[i * BLOCK + 4 + k] === byte))
+        numbers[at] = plain.readInt32BE(i * BLOCK)
     })
     return numbers
   }

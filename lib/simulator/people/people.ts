@@ -1,36 +1,58 @@
 /** The people of one account: who follows, who refuses, who is in what, and how much each received this month. */
-import { firstGroups, firstTags, isBaseMember, UNGROUPED_ID, type Grouping } from './groupings'
+import {
+  BLACKLIST_ID,
+  FIRST_TAG_ID,
+  firstGroups,
+  firstTags,
+  isMember,
+  setMember,
+  tagIdAfter,
+  UNGROUPED_ID,
+  visitMembers,
+  type Grouping,
+} from './groupings'
 
 const LEFT = 1
 const REFUSES = 2
+/** the same as being in the blacklist's group; here because whoever sends to a million reads one byte of each */
+const BLACKLISTED = 4
 
 export type People = {
   /** numbers 0 … size-1 exist; those from `first` on came later */
   size: number
   first: number
   left: number
+  /** 0: follows and receives */
   flags: Uint8Array
   /** mass messages received in `month` */
   received: Uint8Array
   month: string
   tags: Grouping[]
   groups: Grouping[]
+  nextTagId: number
+  nextGroupId: number
   /** what differs from the first day, by person */
   changes: Map<number, PersonChange>
+  /** accounts whose people moved here, for changeopenid */
+  migratedFrom: string[]
 }
 
 export type PersonChange = {
-  tagIds?: number[]
-  groupId?: number
   remark?: string
   subscribedAt?: number
-  scene?: string
+  /** of the QR code that was scanned to follow */
+  scene?: Scene
 }
+
+/** What a QR code carries: a number or a text, which are told apart even when they look alike. */
+export type Scene = number | string
 
 export type FirstDay = { followers: number; tags: number; refuse: number; full: number }
 
 /** @param full people who already had `perMonth` messages in `month` */
 export function createPeople(day: FirstDay, month: string, perMonth: number): People {
+  const tags = firstTags(day.followers, day.tags)
+  const groups = firstGroups(day.followers)
   const people: People = {
     size: day.followers,
     first: day.followers,
@@ -38,10 +60,14 @@ export function createPeople(day: FirstDay, month: string, perMonth: number): Pe
     flags: new Uint8Array(day.followers),
     received: new Uint8Array(day.followers),
     month,
-    tags: firstTags(day.followers, day.tags),
-    groups: firstGroups(day.followers),
+    tags,
+    groups,
+    nextTagId: FIRST_TAG_ID + day.tags,
+    nextGroupId: Math.max(...groups.map((group) => group.id)) + 1,
     changes: new Map(),
+    migratedFrom: [],
   }
+  if (day.refuse === 0 && day.full === 0) return people
   // Spread evenly, so that every tag and every page of a list meets some of them.
   let rest = 0
   for (let index = 0; index < day.followers; index++) {
@@ -55,11 +81,15 @@ export function createPeople(day: FirstDay, month: string, perMonth: number): Pe
 const isNth = (index: number, wanted: number, of: number) =>
   Math.floor(((index + 1) * wanted) / of) > Math.floor((index * wanted) / of)
 
+const hasFlag = (people: People, index: number, flag: number) => ((people.flags[index] ?? 0) & flag) !== 0
+
 export const exists = (people: People, index: number) => index >= 0 && index < people.size
 export const follows = (people: People, index: number) =>
-  exists(people, index) && ((people.flags[index] ?? LEFT) & LEFT) === 0
-export const accepts = (people: People, index: number) =>
-  exists(people, index) && (people.flags[index] ?? LEFT) === 0
+  exists(people, index) && !hasFlag(people, index, LEFT)
+export const refuses = (people: People, index: number) => hasFlag(people, index, REFUSES)
+export const isBlacklisted = (people: People, index: number) => hasFlag(people, index, BLACKLISTED)
+/** Whether mass messages reach them: they follow, don't refuse, and the account didn't blacklist them. */
+export const accepts = (people: People, index: number) => exists(people, index) && people.flags[index] === 0
 export const followerCount = (people: People) => people.size - people.left
 export const receivedIn = (people: People, index: number, month: string) =>
   people.month === month ? (people.received[index] ?? 0) : 0
@@ -71,18 +101,22 @@ export function enterMonth(people: People, month: string): void {
   people.month = month
 }
 
-/** Someone follows or leaves; a number nobody had yet is a new person. */
+/** Someone follows or leaves; a number nobody had yet is a new person. Whoever comes back is in what they were in. */
 export function setFollowing(
   people: People,
   index: number,
   following: boolean,
   at: number,
-  scene?: string,
+  scene?: Scene,
 ): void {
   while (people.size <= index) addPerson(people)
   if (follows(people, index) === following) return
+  const more = following ? 1 : -1
   people.flags[index] = (people.flags[index] ?? 0) ^ LEFT
-  people.left += following ? -1 : 1
+  people.left -= more
+  for (const grouping of [...people.tags, ...people.groups]) {
+    if (isMember(grouping, index)) grouping.followers += more
+  }
   if (following) changePerson(people, index, { subscribedAt: at, scene })
 }
 
@@ -105,54 +139,43 @@ export function changePerson(people: People, index: number, change: PersonChange
   people.changes.set(index, { ...people.changes.get(index), ...change })
 }
 
-export function tagIdsOf(people: People, index: number): number[] {
-  return (
-    people.changes.get(index)?.tagIds ??
-    people.tags.filter((tag) => isBaseMember(tag, index)).map((tag) => tag.id)
-  )
+export function setRefusing(people: People, index: number, refusing: boolean): void {
+  setFlag(people, index, REFUSES, refusing)
 }
 
-export function groupIdOf(people: People, index: number): number {
-  const moved = people.changes.get(index)?.groupId
-  return moved ?? people.groups.find((group) => isBaseMember(group, index))?.id ?? UNGROUPED_ID
+function setFlag(people: People, index: number, flag: number, on: boolean): void {
+  const flags = people.flags[index] ?? 0
+  people.flags[index] = on ? flags | flag : flags & ~flag
 }
 
-/** Whether a grouping's members are exactly the arithmetic ones: nobody was moved by hand. */
-export const isArithmetic = (people: People, kind: 'tag' | 'group') =>
-  ![...people.changes.values()].some((change) =>
-    kind === 'tag' ? change.tagIds !== undefined : change.groupId !== undefined,
-  )
+export function setInGrouping(people: People, of: Grouping, index: number, member: boolean): void {
+  if (setMember(of, index, member) && follows(people, index)) of.followers += member ? 1 : -1
+}
 
-/** All followers among the members, in the order of their numbers, from `from` on, at most `limit`. */
-export function membersOf(
-  people: People,
-  kind: 'tag' | 'group',
-  of: Grouping,
-  from = 0,
-  limit = Infinity,
-): number[] {
+/** Into one group and out of every other. */
+export function moveToGroup(people: People, index: number, groupId: number): void {
+  for (const group of people.groups) setInGrouping(people, group, index, group.id === groupId)
+  setFlag(people, index, BLACKLISTED, groupId === BLACKLIST_ID)
+}
+
+export function addTag(people: People, tag: Grouping): void {
+  people.tags.push(tag)
+  people.nextTagId = tagIdAfter(tag.id)
+}
+
+export const tagIdsOf = (people: People, index: number): number[] =>
+  people.tags.filter((tag) => isMember(tag, index)).map((tag) => tag.id)
+
+export const groupIdOf = (people: People, index: number): number =>
+  people.groups.find((group) => isMember(group, index))?.id ?? UNGROUPED_ID
+
+/** Followers among the members, in the order of their numbers, from `from` on, at most `limit`. */
+export function membersOf(people: People, of: Grouping, from = 0, limit = Infinity): number[] {
   const members: number[] = []
-  const changed = (index: number) => {
-    const change = people.changes.get(index)
-    if (kind === 'tag') return change?.tagIds?.includes(of.id)
-    return change?.groupId === undefined ? undefined : change.groupId === of.id
-  }
-  const extra = [...people.changes.keys()].filter((index) => changed(index) && !isBaseMember(of, index))
-  if (extra.length > 0) {
-    for (let index = from; index < people.size && members.length < limit; index++) {
-      if ((changed(index) ?? isBaseMember(of, index)) && follows(people, index)) members.push(index)
-    }
-    return members
-  }
-  const start = Math.max(0, Math.ceil((from - of.offset) / of.stride))
-  for (let k = start; k < of.count && members.length < limit; k++) {
-    const index = of.offset + k * of.stride
-    if ((changed(index) ?? true) && follows(people, index)) members.push(index)
-  }
+  if (limit <= 0) return members
+  visitMembers(of, from, (index) => {
+    if (follows(people, index)) members.push(index)
+    return members.length < limit
+  })
   return members
-}
-
-export function memberCount(people: People, kind: 'tag' | 'group', of: Grouping): number {
-  if (people.left === 0 && people.changes.size === 0) return of.count
-  return membersOf(people, kind, of).length
 }

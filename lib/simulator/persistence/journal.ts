@@ -22,7 +22,7 @@ import { decode, encode } from './encode'
 const SNAPSHOT = 'snapshot.json'
 const COMPACT_AT_BYTES = 16 * 1024 * 1024
 /** Journals of another version are of no use: their changes might mean something else. */
-const VERSION = 2
+const VERSION = 3
 
 export type Journal<State, Change> = {
   append(changes: readonly Change[], state: State): void

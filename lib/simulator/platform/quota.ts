@@ -1,10 +1,16 @@
 /** How often each call may be made, and the calls that tell and clear it. */
-import { PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
+import {
+  CLEAR_ALL_PER_MONTH,
+  CLEAR_ONE_PER_MONTH,
+  MASS_DELETES_PER_DAY,
+  PREVIEW_BY_NAME_PER_DAY,
+} from '@/lib/wechat/wire/limits'
 import { beijingMonth } from '../calendar'
 import type { Call, Handler, Json } from '../call'
 import { endpointPaths } from '../coverage'
 import { Refusal } from '../refusal'
 import type { Account } from '../state'
+import { requireSecret } from './secret'
 import { usedToday } from './token'
 
 export const MASS_BUCKET = 'mass'
@@ -13,21 +19,45 @@ export const PREVIEW_BY_NAME_BUCKET = 'preview by name'
 type Quota = { bucket: string; perDay: number | null; perMinute: number | null }
 
 /** For a new account, and for the test account where the page has a column for it (API_Call_Limits). */
-const daily: Record<string, [normal: number, test: number]> = {
+const daily: Record<string, [normal: number, test?: number]> = {
   '/cgi-bin/token': [2000, 200],
-  '/cgi-bin/stable_token': [500_000, 500_000],
+  '/cgi-bin/stable_token': [500_000],
+  '/cgi-bin/menu/create': [1000, 100],
+  '/cgi-bin/menu/get': [10_000, 1000],
+  '/cgi-bin/menu/delete': [1000, 100],
+  '/cgi-bin/groups/create': [1000, 100],
+  '/cgi-bin/groups/get': [1000, 100],
+  '/cgi-bin/groups/update': [1000, 100],
+  '/cgi-bin/groups/members/update': [100_000, 1000],
+  '/cgi-bin/media/upload': [100_000, 500],
+  '/cgi-bin/media/get': [200_000, 1000],
+  '/cgi-bin/media/uploadnews': [10],
+  '/cgi-bin/message/custom/send': [500_000, 50_000],
+  '/cgi-bin/message/mass/delete': [MASS_DELETES_PER_DAY],
+  '/cgi-bin/message/template/send': [100_000],
+  '/cgi-bin/qrcode/create': [100_000, 10_000],
   '/cgi-bin/user/get': [500, 100],
   '/cgi-bin/user/info': [5_000_000, 500_000],
   '/cgi-bin/user/info/batchget': [5_000_000, 500_000],
-  '/cgi-bin/groups/get': [1000, 100],
-  '/cgi-bin/groups/getid': [1000, 100],
+  '/cgi-bin/user/info/updateremark': [10_000],
+  '/cgi-bin/draft/add': [1000],
+  '/cgi-bin/draft/get': [500],
+  '/cgi-bin/draft/delete': [1000],
+  '/cgi-bin/draft/update': [1000],
+  '/cgi-bin/draft/count': [1000],
+  '/cgi-bin/draft/batchget': [1000],
+  '/cgi-bin/freepublish/submit': [100],
+  '/cgi-bin/freepublish/get': [100],
+  '/cgi-bin/freepublish/delete': [10],
+  '/cgi-bin/freepublish/getarticle': [100],
+  '/cgi-bin/freepublish/batchget': [100],
 }
 const MASS_PER_DAY = 100
 const STABLE_PER_MINUTE = 10_000
+/** Each of the calls for a page's visitors (web authorisation pages). */
+const SNS_PER_MINUTE = 50_000
 /** Shown where no document gives a number and where a limit was taken away. */
 const PLENTY = 10_000_000
-const CLEAR_ALL_PER_MONTH = 10
-const CLEAR_ONE_PER_MONTH = 50
 
 /**
  * The two mass calls share one quota: the limits page lists "advanced mass send" once, and the 60 a minute are the
@@ -35,11 +65,21 @@ const CLEAR_ONE_PER_MONTH = 50
  */
 export function quotaOf(account: Account, path: string): Quota {
   if (path === '/cgi-bin/message/mass/sendall' || path === '/cgi-bin/message/mass/send') {
-    const { perDay, perMinute } = account.limits
-    return { bucket: MASS_BUCKET, perDay: perDay === undefined ? MASS_PER_DAY : perDay, perMinute }
+    const { perDay, perMinute } = limitsOf(account)
+    return { bucket: MASS_BUCKET, perDay, perMinute }
   }
-  const perDay = daily[path]?.[account.facts.kind === 'test' ? 1 : 0] ?? null
-  return { bucket: path, perDay, perMinute: path === '/cgi-bin/stable_token' ? STABLE_PER_MINUTE : null }
+  const [normal = null, test = normal] = daily[path] ?? []
+  return {
+    bucket: path,
+    perDay: account.facts.kind === 'test' ? test : normal,
+    perMinute:
+      path === '/cgi-bin/stable_token' ? STABLE_PER_MINUTE : path.startsWith('/sns/') ? SNS_PER_MINUTE : null,
+  }
+}
+
+/** Of the mass calls and their recipients, as they are in force. */
+export function limitsOf({ limits: { perMinute, perDay, perMonth } }: Account) {
+  return { perMinute, perDay: perDay === undefined ? MASS_PER_DAY : perDay, perMonth }
 }
 
 /** Counts a call against its quota. @throws Refusal 45011 in this minute, 45009 today */
@@ -64,7 +104,7 @@ export function usePreviewByName(call: Call): void {
 
 /** openapi/quota/get */
 export const getQuota: Handler = (call) => {
-  const { bucket, perDay, perMinute } = quotaOf(call.account, requireCgiPath(call.body.cgi_path))
+  const { bucket, perDay, perMinute } = quotaOf(call.account, requireCgiPath(call))
   const limit = perDay ?? PLENTY
   const used = usedToday(call.account, bucket, call.now)
   return {
@@ -77,7 +117,7 @@ export const getQuota: Handler = (call) => {
 
 /** openapi/quota/clear: one endpoint, 50 a month */
 export const clearOneQuota: Handler = (call) => {
-  const { bucket } = quotaOf(call.account, requireCgiPath(call.body.cgi_path))
+  const { bucket } = quotaOf(call.account, requireCgiPath(call))
   if (clearsThisMonth(call).single >= CLEAR_ONE_PER_MONTH) throw new Refusal(45009)
   call.commit({ type: 'quotaCleared', appId: call.account.facts.appId, bucket, at: call.now })
   return { errcode: 0, errmsg: 'ok' }
@@ -91,9 +131,7 @@ export const clearQuota: Handler = (call) => {
 
 /** clear_quota/v2: with the AppSecret instead of a token, in the body or (the page's own example) the query */
 export const clearQuotaV2: Handler = (call) => {
-  const secret = call.body.appsecret ?? call.query.get('appsecret')
-  if (!secret) throw new Refusal(41004)
-  if (secret !== call.account.facts.secret) throw new Refusal(call.state.switches.wrongSecret)
+  requireSecret(call, call.body.appsecret ?? call.query.get('appsecret'))
   return clearAll(call)
 }
 
@@ -108,9 +146,11 @@ function clearsThisMonth(call: Call) {
   return clears.month === beijingMonth(call.now) ? clears : { all: 0, single: 0 }
 }
 
-function requireCgiPath(value: unknown): string {
-  if (typeof value !== 'string' || !value.startsWith('/') || value.includes('//')) throw new Refusal(76003)
-  if (value.startsWith('/sns/')) throw new Refusal(76022)
-  if (!endpointPaths.has(value)) throw new Refusal(76021)
-  return value
+/** @throws Refusal 76003 no path at all, 76021 nothing of WeChat's, 76022 of the visitors' or not for this account */
+function requireCgiPath({ body: { cgi_path: path }, mayCall }: Call): string {
+  if (typeof path !== 'string' || !path.startsWith('/') || path.includes('//')) throw new Refusal(76003)
+  if (path.startsWith('/sns/')) throw new Refusal(76022)
+  if (!endpointPaths.has(path)) throw new Refusal(76021)
+  if (!mayCall(path)) throw new Refusal(76022)
+  return path
 }

@@ -10,18 +10,17 @@ import { beijingDay } from '../calendar'
 import type { Call, Handler, Json } from '../call'
 import { Refusal } from '../refusal'
 import type { Account, Lineage, State } from '../state'
-import type { Switches } from '../switches'
+import { requireSecret } from './secret'
 
 /** Each call mints a token; the one before works for five more minutes (Access_token page). */
 export const classicToken: Handler = (call) => {
-  const parameters = Object.fromEntries(call.query)
-  checkCredentials(call.account, parameters, call.state.switches)
+  checkCredentials(call, Object.fromEntries(call.query))
   return { access_token: mint(call, 'classic', false), expires_in: TOKEN_LIFE_S }
 }
 
 /** The same token while it is valid, a new one in its last five minutes or when forced (api_getstableaccesstoken). */
 export const stableToken: Handler = (call) => {
-  checkCredentials(call.account, call.body, call.state.switches)
+  checkCredentials(call, call.body)
   const current = currentToken(call.account, 'stable', call.now)
   if (call.body.force_refresh === true && current) {
     const isTooSoon = call.now - current.issuedAt < FORCE_REFRESH_GAP_S * 1000
@@ -58,11 +57,9 @@ export function ownerOfToken(state: State, value: string | null): Account | unde
   )
 }
 
-/** @throws Refusal 40002, 41002, 41004, 40125 */
-function checkCredentials(account: Account, given: Json, switches: Switches): void {
+function checkCredentials(call: Call, given: Json): void {
   if (given.grant_type !== 'client_credential') throw new Refusal(40002)
-  if (!given.secret) throw new Refusal(41004)
-  if (given.secret !== account.facts.secret) throw new Refusal(switches.wrongSecret)
+  requireSecret(call, given.secret)
 }
 
 function currentToken(account: Account, lineage: Lineage, now: number) {

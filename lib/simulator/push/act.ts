@@ -1,13 +1,16 @@
 /** A follower does something, and the account is told: messages and events as WeChat pushes them. */
 import type { Call } from '../call'
 import { follows } from '../people/people'
+import type { QrCode } from '../qrcode/qrcode'
 import { pushToCallback } from './push-event'
 import type { PushFields } from './xml'
 
 export type Act =
-  { act: 'subscribe' | 'unsubscribe' } | { act: 'scan'; scene: string } | { act: 'text'; text: string }
+  | { act: 'subscribe' | 'unsubscribe' | 'refuse' | 'accept' }
+  | { act: 'scan'; code: Pick<QrCode, 'scene' | 'ticket'> }
+  | { act: 'text'; text: string }
 
-/** @returns false for what a person in this state can't do: write or leave without following */
+/** @returns false for what a person in this state can't do: write, leave or refuse messages without following */
 export function act(call: Call, index: number, what: Act): boolean {
   const { account, now, commit } = call
   const { appId } = account.facts
@@ -37,14 +40,25 @@ export function act(call: Call, index: number, what: Act): boolean {
       commit({ type: 'following', appId, index, following: false, at: now })
       push(call, index, { MsgType: 'event', Event: 'unsubscribe', EventKey: '' })
       return true
+    // WeChat tells nobody of this.
+    case 'refuse':
+    case 'accept':
+      if (!isFollowing) return false
+      commit({
+        type: 'people',
+        appId,
+        change: { type: 'refusing', index, refusing: what.act === 'refuse' },
+      })
+      return true
     case 'scan': {
-      const Ticket = `gQ${Buffer.from(`${appId} ${what.scene}`).toString('base64url')}`
+      const { scene, ticket: Ticket } = what.code
       if (isFollowing) {
-        push(call, index, { MsgType: 'event', Event: 'SCAN', EventKey: what.scene, Ticket })
+        commit({ type: 'messaging', appId, change: { type: 'interacted', index, kind: 'scan', at: now } })
+        push(call, index, { MsgType: 'event', Event: 'SCAN', EventKey: String(scene), Ticket })
         return true
       }
-      commit({ type: 'following', appId, index, following: true, at: now, scene: what.scene })
-      const EventKey = `qrscene_${what.scene}`
+      commit({ type: 'following', appId, index, following: true, at: now, scene })
+      const EventKey = `qrscene_${scene}`
       push(call, index, { MsgType: 'event', Event: 'subscribe', EventKey, Ticket })
       return true
     }

@@ -1,4 +1,4 @@
-/** Puts a message or event on its way to the account's server, when it has one. */
+/** Puts a message or event on its way to the account's server, when it has one. Every area's events go through here. */
 import type { Call } from '../call'
 import { openIdOf } from '../people/account-openids'
 import type { PushFields } from './xml'
@@ -16,7 +16,8 @@ type PushWhat = {
 
 export function pushToCallback(call: Call, { index, fields, dueAt = call.now, replyTo }: PushWhat): void {
   const { account } = call
-  if (!account.callback) return
+  // A later push goes to where the account's server is by then.
+  if (!account.callback && dueAt <= call.now) return
   const { appId, originalId } = account.facts
   const openId = openIdOf(account, index)
   const envelope = { ToUserName: originalId, FromUserName: openId, CreateTime: Math.floor(dueAt / 1000) }

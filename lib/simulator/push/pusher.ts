@@ -2,12 +2,13 @@
  * Delivers pushes: an answer is due within 5 s, three tries in all, 5 s apart. What a try brings is written down before the
  * next thing happens, so a restart goes on where it was.
  */
+import { PUSH_ANSWER_WITHIN_MS } from '@/lib/wechat/wire/limits'
 import type { Change } from '../changes'
 import type { Account, Callback, Push, State } from '../state'
 import { seal } from './envelope'
 import { readReply, type Reply } from './reply'
+import { createSchedule } from './schedule'
 
-const ANSWER_WITHIN_MS = 5000
 const TRIES = 3
 const AT_ONCE = 8
 /** After a restart the callback's server may be the same process, still starting. */
@@ -33,23 +34,38 @@ export function createPusher(world: World): Pusher {
   const inFlight = new Map<number, Promise<void>>()
   const stop = new AbortController()
   const heldUntil = Date.now() + (world.state.pushes.size > 0 ? HOLD_AFTER_START_MS : 0)
+  const schedule = createSchedule()
+  let unseen = world.state.pushes.keys().next().value ?? world.state.nextPushId
   let timer: NodeJS.Timeout | undefined
 
   function wake(): void {
     clearTimeout(timer)
     if (stop.signal.aborted) return
-    const now = world.now()
+    takeIn()
     const held = heldUntil - Date.now()
-    let next = Infinity
-    for (const push of world.state.pushes.values()) {
-      if (inFlight.has(push.id)) continue
-      const wait = Math.max(held, push.dueAt - now)
-      if (wait <= 0 && inFlight.size < AT_ONCE) start(push)
-      else next = Math.min(next, wait)
+    const now = world.now()
+    for (let due = schedule.first(); due; due = schedule.first()) {
+      const push = world.state.pushes.get(due.id)
+      const wait = Math.max(held, due.at - now)
+      if (push && wait > 0) {
+        timer = setTimeout(wake, Math.min(wait, LONGEST_TIMER_MS))
+        timer.unref()
+        return
+      }
+      // The end of one that is on its way wakes again.
+      if (push && inFlight.size >= AT_ONCE) return
+      schedule.removeFirst()
+      if (push) start(push)
     }
-    if (next === Infinity) return
-    timer = setTimeout(wake, Math.min(Math.max(next, 1), LONGEST_TIMER_MS))
-    timer.unref()
+  }
+
+  /** What was put on its way since the last look; their ids ascend. */
+  function takeIn(): void {
+    const { pushes, nextPushId } = world.state
+    for (; unseen < nextPushId; unseen++) {
+      const push = pushes.get(unseen)
+      if (push) schedule.add(push.id, push.dueAt)
+    }
   }
 
   function start(push: Push): void {
@@ -58,6 +74,8 @@ export function createPusher(world: World): Pusher {
       .then(() => attempt(push))
       .finally(() => {
         inFlight.delete(push.id)
+        const again = world.state.pushes.get(push.id)
+        if (again) schedule.add(again.id, again.dueAt)
         wake()
       })
     inFlight.set(push.id, trying)
@@ -67,11 +85,11 @@ export function createPusher(world: World): Pusher {
     const account = world.state.accounts.get(push.appId)
     if (!account?.callback) return world.record([{ type: 'pushDone', id: push.id }])
     const { callback } = account
-    world.record([{ type: 'pushTried', id: push.id, nextAt: world.now() + ANSWER_WITHIN_MS }])
+    world.record([{ type: 'pushTried', id: push.id, nextAt: world.now() + PUSH_ANSWER_WITHIN_MS }])
     const answer = await post(push, account, callback)
     if (stop.signal.aborted || !world.state.pushes.has(push.id)) return
     if (answer === null && push.attempts + 1 < TRIES) return
-    const done: Change[] = [{ type: 'pushDone', id: push.id }]
+    const done: Change[] = [{ type: 'pushDone', id: push.id, ...(answer === null && { failed: true }) }]
     const reply = answer ?? { type: 'unreadable' as const }
     if (push.replyTo !== undefined && reply.type !== 'nothing') {
       done.push({ type: 'id' }, toMessage(push, push.replyTo, reply, world))
@@ -81,14 +99,16 @@ export function createPusher(world: World): Pusher {
 
   /** @returns null when no answer came in time */
   async function post(push: Push, account: Account, callback: Callback): Promise<Reply | null> {
-    const { url, body } = seal(push, callback, account.facts.originalId, world.now())
+    const { originalId } = account.facts
+    const format = account.platform.settings.pushFormat
+    const { url, body, contentType } = seal(push, callback, { originalId, format }, world.now())
     try {
       const response = await world.fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'text/xml' },
+        headers: { 'content-type': contentType },
         body,
         redirect: 'manual',
-        signal: AbortSignal.any([stop.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+        signal: AbortSignal.any([stop.signal, AbortSignal.timeout(PUSH_ANSWER_WITHIN_MS)]),
       })
       const text = await response.text()
       if (response.status !== 200) return null

@@ -5,11 +5,14 @@ import {
   emptyValues,
   fromDraft,
   isSame,
+  isSavedAs,
   toAudience,
-  toContent,
+  toDraft,
+  toSchedule,
   type ComposeValues,
 } from '@/components/compose/values'
 
+const now = new Date('2026-11-24T02:00:00Z')
 const listId = '6a3c9d5e-8a0f-4f43-9f5c-2b1f7c1d2e3f'
 const people: People = {
   facts: {
@@ -49,11 +52,37 @@ describe('the audience of the form', () => {
     [{ audienceType: 'tag', tagId: '2' }],
     [{ audienceType: 'group', groupId: '100' }],
     [{ audienceType: 'list', listId }],
+    [{ when: 'later', sendAt: '2026-11-27T20:00', zone: 'Europe/Berlin', onError: 'skip' }],
   ])('survives a draft: %o', (change) => {
     const before = values(change)
-    const { title } = before
-    const after = fromDraft({ title, content: toContent(before), audience: toAudience(before) })
-    expect(isSame(after, before)).toBe(true)
+    expect(isSame(fromDraft(toDraft(before)), before)).toBe(true)
+  })
+})
+
+describe('the time of the form', () => {
+  const typed = { sendAt: '2026-11-27T20:00', zone: 'Asia/Shanghai' }
+  it.each<[string, Partial<ComposeValues>, unknown]>([
+    ['now, unless told', {}, null],
+    ['now, whatever was typed before', { ...typed, when: 'now' }, null],
+    ['later', { ...typed, when: 'later' }, { local: '2026-11-27T20:00', zone: 'Asia/Shanghai' }],
+    ['later without a time', { ...typed, when: 'later', sendAt: '' }, null],
+    ['no time of the calendar', { ...typed, when: 'later', sendAt: '2026-02-30T20:00' }, null],
+    ['no zone of the world', { ...typed, when: 'later', zone: 'Mars/Olympus' }, null],
+  ])('%s', (_, change, expected) => {
+    expect(toSchedule(values(change))).toEqual(expected)
+  })
+
+  it('is the moment of the plan', () => {
+    const { plannedAt } = describePlan(values({ ...typed, when: 'later' }), people)
+    expect(plannedAt?.toISOString()).toBe('2026-11-27T12:00:00.000Z')
+  })
+
+  it('is told from another one that was saved', () => {
+    const own = values({ ...typed, when: 'later' })
+    expect(isSavedAs(fromDraft(toDraft(own)), own)).toBe(true)
+    expect(isSavedAs(fromDraft(toDraft({ ...own, zone: 'Asia/Tokyo' })), own)).toBe(false)
+    // What the server can't hold doesn't make it somebody else's.
+    expect(isSavedAs(fromDraft(toDraft(own)), { ...own, audienceType: 'tag' })).toBe(true)
   })
 })
 
@@ -69,6 +98,10 @@ describe('what a send would be', () => {
   })
 })
 
+const everyoneAt = (sendAt: string): Partial<ComposeValues> => ({
+  ...{ audienceType: 'everyone', when: 'later', sendAt, zone: 'Asia/Shanghai' },
+})
+
 describe('problems', () => {
   it.each<[string, Partial<ComposeValues>, string[]]>([
     ['all well', { audienceType: 'tag', tagId: '2' }, []],
@@ -78,19 +111,26 @@ describe('problems', () => {
     ['a group that vanished', { audienceType: 'group', groupId: '9' }, ['groupId:groupGone']],
     ['a list that vanished', { audienceType: 'list', listId: 'x' }, ['listId:listGone']],
     ['a tag nobody has', { audienceType: 'tag', tagId: '3' }, ['audienceType:nobody']],
+    ['later without a time', { audienceType: 'everyone', when: 'later' }, ['sendAt:sendAtMissing']],
+    ['a time that passed', everyoneAt('2026-11-24T09:58'), ['sendAt:sendAtPast']],
+    ['a time just now', everyoneAt('2026-11-24T09:59'), []],
+    ['a year and a day ahead', everyoneAt('2027-11-25T10:01'), ['sendAt:sendAtFar']],
+    ['no date', everyoneAt('2026-02-30T10:00'), ['sendAt:sendAtShape']],
     ['an open link', { audienceType: 'everyone', text: '<a href="https://a.cn">x' }, ['text:tagUnclosed']],
   ])('%s', (_, change, expected) => {
-    expect(findProblems(values(change), people).map(({ field, key }) => `${field}:${key}`)).toEqual(expected)
+    expect(findProblems(values(change), people, now).map(({ field, key }) => `${field}:${key}`)).toEqual(
+      expected,
+    )
   })
 
   it('says how much too long', () => {
-    const [problem] = findProblems(values({ audienceType: 'everyone', text: 'a'.repeat(2_050) }), people)
+    const [problem] = findProblems(values({ audienceType: 'everyone', text: 'a'.repeat(2_050) }), people, now)
     expect(problem).toMatchObject({ key: 'tooLong', values: { bytes: 2_050, max: 2_048, over: 2 } })
   })
 
   it('asks for a count before the first one was made', () => {
     const uncounted = { facts: { tags: [], groups: [], followers: null, asOf: null }, lists: [] }
-    const found = findProblems(values({ audienceType: 'everyone' }), uncounted)
+    const found = findProblems(values({ audienceType: 'everyone' }), uncounted, now)
     expect(found.map(({ key }) => key)).toEqual(['notCounted'])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNewer, type DraftBackup } from '@/components/compose/draft-backup'
+import { isNewer, toBackup, type DraftBackup } from '@/components/compose/draft-backup'
 import { emptyValues } from '@/components/compose/values'
 
 const now = Date.parse('2026-11-24T03:00:00Z')
@@ -31,5 +31,25 @@ describe('what this browser kept', () => {
     ['saved long ago', { isSaved: true, at: now - 3_600_000 }, { id: null, version: 0 }, false],
   ])('%s', (_, change, page, expected) => {
     expect(isNewer(backup(change), page, now)).toBe(expected)
+  })
+})
+
+describe('what an earlier version of the page kept', () => {
+  const { when: _when, sendAt: _sendAt, zone: _zone, onError: _onError, ...old } = emptyValues
+  it('comes back, with what it didn’t know as in an empty form', () => {
+    const entry = { ...backup({}), values: { ...old, text: 'typed', audienceType: 'everyone' } }
+    expect(toBackup(entry)).toEqual(
+      backup({ values: { ...emptyValues, text: 'typed', audienceType: 'everyone' } }),
+    )
+  })
+
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['a word', 'text'],
+    ['no values', { ...backup({}), values: null }],
+    ['no text', { ...backup({}), values: { title: 'x' } }],
+    ['no version', { ...backup({}), version: '2' }],
+  ])('%s is none', (_, entry) => {
+    expect(toBackup(entry)).toBeNull()
   })
 })

@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { ConnectSteps } from '@/components/settings/connect-steps'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireUser } from '@/lib/auth'
-import { getContext } from '@/lib/context'
+import { getContext, withActor } from '@/lib/context'
+import { listAccounts } from '@/lib/services/account/list-accounts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings')
@@ -14,14 +15,19 @@ type Props = { params: Promise<{ account: string }> }
 
 export default async function ConnectPage({ params }: Props) {
   const { account: appId } = await params
-  await requireUser(`/${appId}/settings/connect`)
-  const t = await getTranslations('settings')
-  const { env } = getContext()
+  const actor = await requireUser(`/${appId}/settings/connect`)
+  const ctx = withActor(getContext(), actor)
+  const [accounts, t] = await Promise.all([listAccounts(ctx), getTranslations('settings')])
   return (
     <>
       <PageHeader title={t('titles.connect')} />
       <p className="mb-6 max-w-[66ch] text-ink-2">{t('connect.intro')}</p>
-      <ConnectSteps appId={appId} sandboxOn={env.sandboxOn} callbackBase={env.appUrl} />
+      <ConnectSteps
+        appId={appId}
+        sandboxOn={ctx.env.sandboxOn}
+        connected={accounts.map((account) => account.appId)}
+        callbackBase={ctx.env.appUrl}
+      />
     </>
   )
 }

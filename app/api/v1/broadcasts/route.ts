@@ -1,9 +1,7 @@
-import * as z from 'zod'
-import { appIdShape } from '@/lib/account/input'
-import { broadcastStatuses } from '@/lib/broadcast/status'
 import { getContext, withActor } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authenticateRequest, route } from '@/lib/http'
+import { broadcastsQuery, idempotencyKey } from '@/lib/http-api/inputs'
 import { readJson, readQuery } from '@/lib/request-body'
 import { listBroadcasts } from '@/lib/services/broadcast/list-broadcasts'
 import { apiBroadcastInput, createBroadcastOnce } from '@/lib/services/idempotency/create-broadcast-once'
@@ -17,29 +15,16 @@ export const POST = route(async (request) => {
   return Response.json(await createBroadcastOnce(ctx, { key, input }), { status: 202 })
 })
 
-const listQuery = z.strictObject({
-  account: appIdShape,
-  status: z.enum(broadcastStatuses).optional(),
-  q: z.string().max(200).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(100))
-    .optional(),
-})
-
 /** An account's broadcasts, newest first; `nextCursor` brings the older ones. */
 export const GET = route(async (request) => {
   const ctx = withActor(getContext(), await authenticateRequest(request))
-  const { account: appId, ...rest } = readQuery(request, listQuery)
+  const { account: appId, ...rest } = readQuery(request, broadcastsQuery)
   const { items, nextCursor } = await listBroadcasts(ctx, { appId, ...rest })
   return Response.json({ items: items.map(toListJson), nextCursor })
 })
 
 function readKey(request: Request): string {
-  const key = request.headers.get('idempotency-key')
-  if (!key || key.length > 128) throw new AppError('invalid', 'idempotencyKeyMissing')
-  return key
+  const key = idempotencyKey.safeParse(request.headers.get('idempotency-key'))
+  if (!key.success) throw new AppError('invalid', 'idempotencyKeyMissing')
+  return key.data
 }

@@ -1,12 +1,8 @@
-import * as z from 'zod'
-import { appIdShape } from '@/lib/account/input'
-import { content } from '@/lib/broadcast/content'
 import { getContext, withActor } from '@/lib/context'
 import { authenticateRequest, route } from '@/lib/http'
+import { previewInput } from '@/lib/http-api/inputs'
 import { readJson } from '@/lib/request-body'
-import { previewTarget, sendPreviewToMe } from '@/lib/services/preview/send-preview'
-
-const previewInput = z.strictObject({ account: appIdShape, content, to: previewTarget })
+import { sendPreviewToMe } from '@/lib/services/preview/send-preview'
 
 /** Sends one person a preview; it costs no mass quota. */
 export const POST = route(async (request) => {

@@ -1,0 +1,24 @@
+/** The last look before a send, asked again as the message changes. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Check } from '@/lib/broadcast/preflight'
+import type { PreflightInput } from '@/lib/services/broadcast/get-preflight'
+import { fetchJson } from './fetch-json'
+
+export type PreflightQuestion = Omit<PreflightInput, 'appId' | 'id'>
+
+/** @param question as JSON: it is key and body at once. While the page is in sight, it is asked again by itself. */
+export function preflightOptions(appId: string, question: string) {
+  return queryOptions({
+    queryKey: ['preflight', appId, question] as const,
+    queryFn: ({ signal }) =>
+      fetchJson<Check[]>(`/api/accounts/${appId}/preflight`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: question,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 15_000,
+    gcTime: 60_000,
+  })
+}

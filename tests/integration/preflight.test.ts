@@ -135,7 +135,7 @@ describe('what WeChat allows on the day', () => {
   const allowance = (account: Account, question: Question) => check(account, 'allowance', question)
 
   it('is one to everyone a day, planned ones included', async () => {
-    const account = await world.account()
+    const account = await world.account({ mode: 'live' })
     const ask = { audience: everyone, recipients: account.wechat.followers }
     expect(await allowance(account, ask)).toMatchObject({ level: 'ok', key: 'everyone', values: { left: 1 } })
     const { operator, appId } = account
@@ -150,14 +150,14 @@ describe('what WeChat allows on the day', () => {
   })
 
   it('counts what was sent, here and in WeChat’s console', async () => {
-    const account = await world.account()
+    const account = await world.account({ mode: 'live' })
     const ask = { audience: everyone, recipients: account.wechat.followers }
     await account.submit(everyone)
     await account.deliver()
     expect(account.wechat.jobs).toHaveLength(1)
     expect(await allowance(account, ask)).toMatchObject({ level: 'block', key: 'everyoneUsed' })
 
-    const other = await world.account()
+    const other = await world.account({ mode: 'live' })
     const counts = { TotalCount: 1, FilterCount: 1, SentCount: 1, ErrorCount: 0 }
     const event = { appId: other.appId, status: 'send success', counts, raw: '<xml/>' }
     const now = world.ctx.now()
@@ -166,11 +166,17 @@ describe('what WeChat allows on the day', () => {
   })
 
   it('is one send a day for a subscription account, of any kind', async () => {
-    const account = await world.account({ kind: 'subscription' })
+    const account = await world.account({ kind: 'subscription', mode: 'live' })
     expect(await allowance(account, {})).toMatchObject({ level: 'ok' })
     await account.submit(tag)
     expect(await allowance(account, {})).toMatchObject({ level: 'block', key: 'dayUsed' })
     expect(await allowance(account, { schedule: typed(at(DAY)) })).toMatchObject({ level: 'ok' })
+  })
+
+  it('only warns in the sandbox, whose clock and limits are moved by hand', async () => {
+    const account = await world.account({ kind: 'subscription' })
+    await account.submit(tag)
+    expect(await allowance(account, {})).toMatchObject({ level: 'warn', key: 'dayUsed' })
   })
 })
 

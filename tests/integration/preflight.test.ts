@@ -1,5 +1,6 @@
 /** The last look before a send, against a real database and a WeChat that answers as it is told. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { POST } from '@/app/api/accounts/[appId]/preflight/route'
 import type { Audience } from '@/lib/broadcast/audience'
 import { startOfBeijingDay, beijingDay } from '@/lib/broadcast/pace'
 import type { Check, CheckName } from '@/lib/broadcast/preflight'
@@ -9,6 +10,9 @@ import { getPreflight, type PreflightInput } from '@/lib/services/broadcast/get-
 import { saveDraft } from '@/lib/services/broadcast/save-draft'
 import { submitBroadcast } from '@/lib/services/broadcast/submit'
 import { createBroadcastWorld, text } from '../support/broadcasts'
+import { API_TOKEN } from '../support/context'
+
+vi.mock('next-intl/server', () => import('../support/translations'))
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -74,6 +78,27 @@ describe('an account that is ready', () => {
     await expect(look({ ...account, appId: 'wx0000000000000bad' })).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+})
+
+describe('asked over HTTP', () => {
+  it('is the same, and takes no field that it doesn’t know', async () => {
+    const { appId } = await world.account({ lastEventAt: world.ctx.now() })
+    const ask = async (more: object) => {
+      const body = JSON.stringify({ content: text, audience: null, recipients: null, calls: null, ...more })
+      const request = new Request(`http://localhost:3000/api/accounts/${appId}/preflight`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${API_TOKEN}` },
+        body,
+      })
+      const answer = await POST(request, { params: Promise.resolve({ appId }) })
+      return { status: answer.status, body: (await answer.json()) as unknown }
+    }
+    const asked = await ask({ schedule: null })
+    expect(asked.status).toBe(200)
+    expect(asked.body).toContainEqual({ name: 'audience', level: 'block', key: 'nobodyChosen' })
+    expect((await ask({ send: true })).status).toBe(400)
+    expect((await ask({ schedule: { local: 'soon', zone: 'Asia/Shanghai' } })).status).toBe(400)
   })
 })
 

@@ -1,6 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Num } from '@/components/ui/num'
 import { Panel } from '@/components/ui/panel'
 import { DeliveryTag } from '@/components/ui/status-tag'
@@ -8,11 +11,18 @@ import { Time } from '@/components/ui/time'
 import type { DeliveryView } from '@/lib/broadcast/view'
 import { useErrcodeWords } from './errcode-words'
 
+const SettleDialog = dynamic(() => import('./settle-dialog').then((file) => file.SettleDialog), {
+  ssr: false,
+})
+
 const number = 'px-3 text-right tabular'
+type Settle = (found: 'sent' | 'notSent') => void
+type BatchTableProps = { id: string; batches: DeliveryView[]; maySettle: boolean }
 
 /** Every call to WeChat: whether it has it, what came of it, and its answer one press away. */
-export function BatchTable({ batches }: { batches: DeliveryView[] }) {
+export function BatchTable({ id, batches, maySettle }: BatchTableProps) {
   const t = useTranslations('detail.batches')
+  const [asked, setAsked] = useState<{ batch: DeliveryView; found: 'sent' | 'notSent' } | null>(null)
   return (
     <Panel title={t('title')} flush>
       <div className="overflow-x-auto max-md:overflow-visible">
@@ -47,16 +57,31 @@ export function BatchTable({ batches }: { batches: DeliveryView[] }) {
           </thead>
           <tbody role="rowgroup" className="max-md:block">
             {batches.map((batch) => (
-              <BatchRow key={batch.seq} batch={batch} />
+              <BatchRow
+                key={batch.seq}
+                batch={batch}
+                onSettle={maySettle ? (found) => setAsked({ batch, found }) : null}
+              />
             ))}
           </tbody>
         </table>
       </div>
+      {asked && (
+        <SettleDialog
+          id={id}
+          seq={asked.batch.seq}
+          recipients={asked.batch.recipients}
+          found={asked.found}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Panel>
   )
 }
 
-function BatchRow({ batch }: { batch: DeliveryView }) {
+type BatchRowProps = { batch: DeliveryView; onSettle: Settle | null }
+
+function BatchRow({ batch, onSettle }: BatchRowProps) {
   const t = useTranslations('detail.batches')
   const { seq, recipients, status, msgId, counts, attempts } = batch
   const short = 'max-md:before:mr-1 max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]'
@@ -87,14 +112,15 @@ function BatchRow({ batch }: { batch: DeliveryView }) {
         {attempts}
       </td>
       <td role="cell" className="min-w-48 px-3 max-md:w-full">
-        <BatchNote batch={batch} />
+        <BatchNote batch={batch} onSettle={onSettle} />
       </td>
     </tr>
   )
 }
 
-function BatchNote({ batch }: { batch: DeliveryView }) {
+function BatchNote({ batch, onSettle }: BatchRowProps) {
   const t = useTranslations('detail.batches')
+  const tSettle = useTranslations('detail.settle')
   const { seq, status, errcode, resultStatus, notBefore, lastAnswer, attempts } = batch
   const isOpen = status === 'pending' || status === 'sending'
   const isBadResult = resultStatus !== null && !/^send\s*success$/i.test(resultStatus)
@@ -112,6 +138,15 @@ function BatchNote({ batch }: { batch: DeliveryView }) {
       )}
       {status === 'accepted' && <span className="text-ink-2">{t('resultPending')}</span>}
       {status === 'unknown' && <span className="text-warn">{t('unknown')}</span>}
+      {status === 'unknown' && onSettle && (
+        <span className="flex flex-wrap gap-2 py-1">
+          {(['sent', 'notSent'] as const).map((found) => (
+            <Button key={found} aria-label={tSettle(`${found}Name`, { seq })} onClick={() => onSettle(found)}>
+              {tSettle(found)}
+            </Button>
+          ))}
+        </span>
+      )}
       {lastAnswer !== null && (
         <details>
           <summary className="w-fit text-ink-3" aria-label={t('rawOf', { seq })}>

@@ -2,11 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import type { ActionError } from '@/components/data/action-error'
 import { broadcastDetailOptions } from '@/components/data/broadcasts'
-import { Button } from '@/components/ui/button'
+import { AppLink } from '@/components/ui/app-link'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
+import { Notice } from '@/components/ui/notice'
 import { Num } from '@/components/ui/num'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
@@ -15,29 +18,69 @@ import { langOf } from './lang-of'
 import { BatchTable } from './batch-table'
 import { MessageBubble } from './message-bubble'
 import { PauseNotice } from './pause-notice'
+import { PlannedWords } from './typed-time'
 import { Results } from './results'
 import { Standing } from './standing'
 import { SteerButtons } from './steer-buttons'
 import { StoryList } from './story-list'
+import { UndoBar } from './undo-bar'
+import type { Viewer } from './viewer'
 import { useBroadcastWords } from './words'
 
+const ApprovalPanel = dynamic(() => import('./approval-panel').then((file) => file.ApprovalPanel))
+const PlannedPanel = dynamic(() => import('./planned-panel').then((file) => file.PlannedPanel))
+
+type BroadcastDetailProps = {
+  id: string
+  account: { name: string; zone: string }
+  viewer: Viewer
+}
+
 /** Everything about one broadcast, live while it moves. */
-export function BroadcastDetail({ id, accountName }: { id: string; accountName: string }) {
+export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
   const t = useTranslations('detail')
   const words = useBroadcastWords()
-  const { data, error, refetch } = useQuery(broadcastDetailOptions(id))
+  const { data, error, refetch, dataUpdatedAt } = useQuery(broadcastDetailOptions(id))
   if (!data) return error && <Failure error={error as ActionError} action={retry()} className="mt-6" />
+  const { status, plannedAt, sendAt, asOf } = data
+  const zone = data.schedule?.zone ?? account.zone
+  const approvedBy = data.reviews.filter(
+    ({ version, verdict }) => version === data.version && verdict === 'approved',
+  )
 
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={<span lang={langOf(words.titleOf(data))}>{words.titleOf(data)}</span>}>
-        <SteerButtons broadcast={data} />
+        <SteerButtons broadcast={data} viewer={viewer} />
       </PageHeader>
       {error && <Failure error={error as ActionError} action={retry()} />}
       <Standing broadcast={data} />
-      {data.status === 'paused' && <PauseNotice reason={data.pauseReason} />}
+      {status === 'draft' && (
+        <Notice
+          tone="info"
+          role="status"
+          title={t('draft.title')}
+          action={<ButtonLink href={`/${data.appId}/compose?draft=${id}`}>{t('draft.open')}</ButtonLink>}
+        >
+          {t('draft.means')}
+        </Notice>
+      )}
+      {status === 'scheduled' && plannedAt === null && sendAt !== null && (
+        <UndoBar id={id} sendAt={sendAt} asOf={asOf} cameAt={dataUpdatedAt} mayUndo={viewer.mayAuthor} />
+      )}
+      {status === 'scheduled' && plannedAt !== null && (
+        <PlannedPanel
+          broadcast={data}
+          plannedAt={plannedAt}
+          zone={zone}
+          accountZone={account.zone}
+          viewer={viewer}
+        />
+      )}
+      {status === 'pending_approval' && <ApprovalPanel broadcast={data} viewer={viewer} />}
+      {status === 'paused' && <PauseNotice reason={data.pauseReason} />}
       <Results broadcast={data} />
-      {data.batches.length > 0 && <BatchTable batches={data.batches} />}
+      {data.batches.length > 0 && <BatchTable id={id} batches={data.batches} maySettle={viewer.maySend} />}
       <div className="grid gap-4 lg:grid-cols-2">
         <StoryList story={data.story} batches={data.batches.length} />
         <Panel title={t('message.title')}>
@@ -47,7 +90,7 @@ export function BroadcastDetail({ id, accountName }: { id: string; accountName: 
             tabIndex={0}
             className="max-h-96 overflow-y-auto rounded-panel bg-glass p-3"
           >
-            <MessageBubble accountName={accountName} content={data.content} />
+            <MessageBubble accountName={account.name} content={data.content} />
           </div>
           <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
             <Fact label={t('facts.audience')}>{words.audienceOf(data)}</Fact>
@@ -60,6 +103,36 @@ export function BroadcastDetail({ id, accountName }: { id: string; accountName: 
             {data.submittedAt && (
               <Fact label={t('facts.submitted')}>
                 <Time at={data.submittedAt} format="full" />
+                {data.submittedByName && data.submittedById !== data.createdById && (
+                  <> {t('facts.submittedBy', { by: data.submittedByName })}</>
+                )}
+              </Fact>
+            )}
+            {approvedBy.length > 0 && (
+              <Fact label={t('facts.approved')}>
+                {approvedBy.map(({ byName }) => byName).join(t('facts.and'))}
+              </Fact>
+            )}
+            {plannedAt && (
+              <Fact label={t('facts.planned')}>
+                <PlannedWords at={new Date(plannedAt)} zone={zone} />
+              </Fact>
+            )}
+            {data.deliveries.total > 1 && (
+              <Fact label={t('facts.onError')}>{t(`facts.onErrors.${data.onError}`)}</Fact>
+            )}
+            {data.restOfId && (
+              <Fact label={t('facts.restOf')}>
+                <AppLink className="prose-link" href={`/${data.appId}/broadcasts/${data.restOfId}`}>
+                  {t('facts.restOfOpen')}
+                </AppLink>
+              </Fact>
+            )}
+            {data.restId && (
+              <Fact label={t('facts.rest')}>
+                <AppLink className="prose-link" href={`/${data.appId}/broadcasts/${data.restId}`}>
+                  {t('facts.restOpen')}
+                </AppLink>
               </Fact>
             )}
             {data.endedAt && (

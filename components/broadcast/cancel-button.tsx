@@ -4,13 +4,20 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import type { BroadcastView } from '@/lib/broadcast/view'
+import type { BroadcastListItem } from '@/lib/broadcast/view'
 
-type Props = { deliveries: BroadcastView['deliveries']; busy: boolean; onCancel: () => void }
+type Props = {
+  deliveries: BroadcastListItem['deliveries']
+  hasStarted: boolean
+  /** where several stand in a list: names the one */
+  label?: string
+  busy: boolean
+  onCancel: () => void
+}
 
 /** Cancelling is for good, so it is asked once, with what stays out and what won't go. */
-export function CancelButton({ deliveries, busy, onCancel }: Props) {
-  const t = useTranslations('detail.act')
+export function CancelButton({ deliveries, hasStarted, label, busy, onCancel }: Props) {
+  const t = useTranslations('broadcasts.cancelling')
   const [isAsked, setIsAsked] = useState(false)
   const { pending, total } = deliveries
   const close = () => setIsAsked(false)
@@ -18,24 +25,27 @@ export function CancelButton({ deliveries, busy, onCancel }: Props) {
     close()
     onCancel()
   }
+  const words = t(hasStarted ? 'rest' : 'all')
   const footer = (
     <>
       <Button data-autofocus onClick={close}>
-        {t('cancelBack')}
+        {t('back')}
       </Button>
       <Button variant="danger" onClick={confirm}>
-        {t('cancel')}
+        {words}
       </Button>
     </>
   )
   return (
     <>
-      <Button variant="danger" busy={busy} onClick={() => setIsAsked(true)}>
-        {t('cancel')}
+      <Button variant="danger" aria-label={label} busy={busy} onClick={() => setIsAsked(true)}>
+        {words}
       </Button>
-      <Dialog open={isAsked} onClose={close} title={t('cancelTitle')} footer={footer}>
-        <p>{t('cancelMeans', { count: pending })}</p>
-        {pending < total && <p className="mt-2">{t('cancelKeeps', { count: total - pending })}</p>}
+      <Dialog open={isAsked} onClose={close} title={t(hasStarted ? 'restTitle' : 'allTitle')} footer={footer}>
+        <p>{hasStarted ? t('restMeans', { count: pending }) : t('allMeans')}</p>
+        {hasStarted && pending < total && (
+          <p className="mt-2">{t('restKeeps', { count: total - pending })}</p>
+        )}
       </Dialog>
     </>
   )

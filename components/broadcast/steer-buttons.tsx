@@ -1,48 +1,79 @@
 'use client'
 
-import { Copy, Pause, Play } from 'lucide-react'
+import { Copy, Pause, Play, Send, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useCopyAsDraft, useSteerBroadcast } from '@/components/data/mutations'
+import { useState } from 'react'
+import { useCopyAsDraft, useSendRest, useSteerBroadcast } from '@/components/data/mutations'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { canCancel, canCopy, canPause, canResume } from '@/lib/broadcast/status'
+import { canCancel, canCopy, canPause, canResume, canSendRest, canWithdraw } from '@/lib/broadcast/status'
 import type { BroadcastView } from '@/lib/broadcast/view'
 import { CancelButton } from './cancel-button'
+import type { Viewer } from './viewer'
+
+const WithdrawDialog = dynamic(() => import('./withdraw-dialog').then((file) => file.WithdrawDialog), {
+  ssr: false,
+})
 
 /** What may be done in this state. Pausing comes first: it is what is wanted in a hurry. */
-export function SteerButtons({ broadcast }: { broadcast: BroadcastView }) {
+export function SteerButtons({ broadcast, viewer }: { broadcast: BroadcastView; viewer: Viewer }) {
   const t = useTranslations('detail.act')
-  const { id, appId, status, deliveries } = broadcast
+  const { id, appId, status, deliveries, batches, contentType, restId } = broadcast
   const router = useRouter()
+  const [isWithdrawing, setIsWithdrawing] = useState(false)
   const steer = useSteerBroadcast(id)
   const copy = useCopyAsDraft()
-  const error = steer.error ?? copy.error
+  const rest = useSendRest()
+  const error = steer.error ?? copy.error ?? rest.error
   const busy = (verb: typeof steer.variables) => steer.isPending && steer.variables === verb
+  const unsent = batches.filter((batch) => batch.status === 'failed' || batch.status === 'cancelled').length
+  const arrived = batches.some((batch) => batch.status === 'finished' && batch.msgId !== null)
+  const { maySend, mayAuthor } = viewer
 
   return (
     <>
-      {canPause(status, deliveries.open) && (
+      {maySend && canPause(status, deliveries.open) && (
         <Button busy={busy('pause')} onClick={() => steer.mutate('pause')}>
           <Pause aria-hidden className="size-4" />
           {t('pause')}
         </Button>
       )}
-      {canResume(status) && (
+      {maySend && canResume(status) && (
         <Button variant="send" busy={busy('resume')} onClick={() => steer.mutate('resume')}>
           <Play aria-hidden className="size-4" />
           {t('resume')}
         </Button>
       )}
-      {canCancel(status, deliveries.pending) && (
-        <CancelButton deliveries={deliveries} busy={busy('cancel')} onCancel={() => steer.mutate('cancel')} />
+      {maySend && canCancel(status, deliveries.pending) && (
+        <CancelButton
+          deliveries={deliveries}
+          hasStarted={broadcast.startedAt !== null}
+          busy={busy('cancel')}
+          onCancel={() => steer.mutate('cancel')}
+        />
       )}
-      {canCopy(status) && (
+      {mayAuthor && restId === null && canSendRest(status, unsent) && (
+        <Button
+          variant="primary"
+          busy={rest.isPending}
+          onClick={() => rest.mutate({ id }, { onSuccess: open })}
+        >
+          <Send aria-hidden className="size-4" />
+          {t('rest')}
+        </Button>
+      )}
+      {maySend && canWithdraw(contentType) && arrived && (
+        <Button variant="danger" onClick={() => setIsWithdrawing(true)}>
+          <Trash2 aria-hidden className="size-4" />
+          {t('takeDown')}
+        </Button>
+      )}
+      {mayAuthor && canCopy(status) && (
         <Button
           busy={copy.isPending}
-          onClick={() =>
-            copy.mutate(id, { onSuccess: (draft) => router.push(`/${appId}/compose?draft=${draft.id}`) })
-          }
+          onClick={() => copy.mutate(id, { onSuccess: (draft) => open({ ...draft, isDraft: true }) })}
         >
           <Copy aria-hidden className="size-4" />
           {t('copy')}
@@ -53,6 +84,11 @@ export function SteerButtons({ broadcast }: { broadcast: BroadcastView }) {
           {error.message}
         </Notice>
       )}
+      {isWithdrawing && <WithdrawDialog id={id} onClose={() => setIsWithdrawing(false)} />}
     </>
   )
+
+  function open({ id: other, isDraft }: { id: string; isDraft: boolean }) {
+    router.push(isDraft ? `/${appId}/compose?draft=${other}` : `/${appId}/broadcasts/${other}`)
+  }
 }

@@ -1,12 +1,20 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ActionResult } from '@/lib/actions/action'
 import {
+  approveBroadcast,
+  askForChanges,
   cancelBroadcast,
   copyAsDraft,
   pauseBroadcast,
+  rescheduleBroadcast,
   resumeBroadcast,
+  sendRest,
+  settleUnknown,
   submitBroadcast,
+  takeBackBroadcast,
+  withdrawBroadcast,
 } from '@/lib/actions/broadcasts'
 import { sendPreviewToMe } from '@/lib/actions/previews'
 import type { OpenIdListView, ListUpload } from '@/lib/services/audience/view'
@@ -41,6 +49,23 @@ export function useSteerBroadcast(id: string) {
     onSettled: () => client.invalidateQueries({ queryKey: broadcastKeys.all }),
   })
 }
+
+function useChange<I, R>(act: (input: I) => Promise<ActionResult<R>>) {
+  const client = useQueryClient()
+  return useMutation<R, ActionError, I>({
+    mutationFn: (input) => unwrap(act(input)),
+    // As above. Not waited for: some of them lead to another page.
+    onSettled: () => void client.invalidateQueries({ queryKey: broadcastKeys.all }),
+  })
+}
+
+export const useTakeBack = () => useChange(takeBackBroadcast)
+export const useReschedule = () => useChange(rescheduleBroadcast)
+export const useApprove = () => useChange(approveBroadcast)
+export const useAskForChanges = () => useChange(askForChanges)
+export const useSendRest = () => useChange(sendRest)
+export const useSettleUnknown = () => useChange(settleUnknown)
+export const useWithdraw = () => useChange(withdrawBroadcast)
 
 export function useCopyAsDraft() {
   const client = useQueryClient()

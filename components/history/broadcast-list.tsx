@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
+import type { Viewer } from '@/components/broadcast/viewer'
 import { broadcastListOptions } from '@/components/data/broadcasts'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -14,13 +15,13 @@ import { countFilters, filterParsers, noFilters, toRequest } from './filters'
 import { ListFoot } from './list-foot'
 import { ListSkeleton } from './list-skeleton'
 
-type BroadcastListProps = { appId: string; people: { id: string; name: string }[] }
+type BroadcastListProps = { appId: string; people: { id: string; name: string }[]; viewer: Viewer }
 
 /** The history: filters and place in the address, rows from the cache that the page seeded. */
-export function BroadcastList({ appId, people }: BroadcastListProps) {
+export function BroadcastList({ appId, people, viewer }: BroadcastListProps) {
   const t = useTranslations('broadcasts')
   const [filters, setFilters] = useQueryStates(filterParsers)
-  const { data, error, isPending, isPlaceholderData, isFetching, refetch } = useQuery(
+  const { data, error, isPending, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery(
     broadcastListOptions(appId, toRequest(filters)),
   )
   const hasFilters = countFilters(filters) > 0
@@ -46,7 +47,14 @@ export function BroadcastList({ appId, people }: BroadcastListProps) {
           />
         )}
         {isPending && !error && <ListSkeleton />}
-        {data && data.items.length > 0 && <BroadcastTable appId={appId} items={data.items} />}
+        {data && data.items.length > 0 && (
+          <BroadcastTable
+            appId={appId}
+            items={data.items}
+            clock={{ asOf: data.asOf, cameAt: dataUpdatedAt }}
+            viewer={viewer}
+          />
+        )}
         {data && data.items.length === 0 && hasFilters && (
           <Empty title={t('noMatch.title')} action={<Button onClick={clear}>{t('filters.clear')}</Button>}>
             {t('noMatch.body')}

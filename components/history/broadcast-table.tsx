@@ -7,6 +7,8 @@ import { Num } from '@/components/ui/num'
 import { StatusTag } from '@/components/ui/status-tag'
 import { Time } from '@/components/ui/time'
 import { langOf } from '@/components/broadcast/lang-of'
+import { useSecondsTo } from '@/components/broadcast/use-seconds-to'
+import type { Viewer } from '@/components/broadcast/viewer'
 import { useBroadcastWords } from '@/components/broadcast/words'
 import type { BroadcastListItem } from '@/lib/broadcast/view'
 import { RowActions } from './row-actions'
@@ -15,11 +17,19 @@ const cell = 'px-3 max-lg:hidden'
 const number = 'px-3 text-right tabular max-md:hidden'
 const head = 'h-9 font-semibold whitespace-nowrap'
 
+type RowContext = {
+  appId: string
+  /** the server's and this computer's time when the rows came */
+  clock: { asOf: string; cameAt: number }
+  viewer: Viewer
+}
+type BroadcastTableProps = RowContext & { items: BroadcastListItem[] }
+
 /**
  * One row a broadcast; on a phone a card of two lines. The roles are written out because a row that is laid out as a
  * card loses its own in some browsers.
  */
-export function BroadcastTable({ appId, items }: { appId: string; items: BroadcastListItem[] }) {
+export function BroadcastTable({ items, ...rest }: BroadcastTableProps) {
   const t = useTranslations('broadcasts.column')
   const tList = useTranslations('broadcasts')
   return (
@@ -62,20 +72,20 @@ export function BroadcastTable({ appId, items }: { appId: string; items: Broadca
       </thead>
       <tbody role="rowgroup" className="max-md:block">
         {items.map((item) => (
-          <Row key={item.id} appId={appId} item={item} />
+          <Row key={item.id} item={item} {...rest} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ appId, item }: { appId: string; item: BroadcastListItem }) {
+function Row({ appId, item, clock, viewer }: RowContext & { item: BroadcastListItem }) {
   const t = useTranslations('broadcasts')
   const words = useBroadcastWords()
   const title = words.titleOf(item)
   const isDraft = item.status === 'draft'
   const href = isDraft ? `/${appId}/compose?draft=${item.id}` : `/${appId}/broadcasts/${item.id}`
-  const when = item.submittedAt ?? item.createdAt
+  const when = <When item={item} clock={clock} />
   return (
     <tr
       role="row"
@@ -92,14 +102,14 @@ function Row({ appId, item }: { appId: string; item: BroadcastListItem }) {
           <span className="shrink-0 text-sm text-ink-3 max-md:hidden">{words.typeOf(item)}</span>
         </div>
         <div className="truncate text-sm tabular text-ink-2 md:hidden">
-          <Figures item={item} /> <Time at={when} />
+          <Figures item={item} /> {when}
         </div>
       </td>
       <td role="cell" className={cx(cell, 'max-w-44 truncate')}>
         {words.audienceOf(item)}
       </td>
       <td role="cell" className="px-3 whitespace-nowrap max-md:hidden">
-        <Time at={when} />
+        {when}
       </td>
       <td role="cell" className={number}>
         {item.recipients === null ? '–' : <Num value={item.recipients} />}
@@ -125,9 +135,28 @@ function Row({ appId, item }: { appId: string; item: BroadcastListItem }) {
         {item.createdByName}
       </td>
       <td role="cell" className="w-12 text-right">
-        <RowActions appId={appId} id={item.id} title={title} href={href} isDraft={isDraft} />
+        <RowActions item={item} title={title} href={href} viewer={viewer} />
       </td>
     </tr>
+  )
+}
+
+/** When it leaves, as long as it hasn't; then when it was submitted. */
+function When({ item, clock }: { item: BroadcastListItem; clock: RowContext['clock'] }) {
+  const { status, sendAt, plannedAt, submittedAt, createdAt } = item
+  const isWaiting = status === 'scheduled' || status === 'pending_approval'
+  if (status === 'scheduled' && plannedAt === null && sendAt !== null)
+    return <SendingIn sendAt={sendAt} clock={clock} />
+  return <Time at={(isWaiting ? plannedAt : null) ?? submittedAt ?? createdAt} />
+}
+
+function SendingIn({ sendAt, clock }: { sendAt: string; clock: RowContext['clock'] }) {
+  const t = useTranslations('broadcasts')
+  const seconds = useSecondsTo(sendAt, clock)
+  return (
+    <span className="tabular text-info" suppressHydrationWarning>
+      {seconds > 0 ? t('sendingIn', { seconds }) : t('starting')}
+    </span>
   )
 }
 

@@ -1,20 +1,27 @@
 'use client'
 
-import { Copy, Ellipsis, Pencil, SquareArrowOutUpRight } from 'lucide-react'
+import { Copy, Ellipsis, Pencil, SquareArrowOutUpRight, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useTakeBackToDraft } from '@/components/broadcast/use-take-back'
+import type { Viewer } from '@/components/broadcast/viewer'
 import { toast } from '@/components/ui/toast'
 import { useCopyAsDraft } from '@/components/data/mutations'
 import { IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
+import type { BroadcastListItem } from '@/lib/broadcast/view'
 
-type RowActionsProps = { appId: string; id: string; title: string; href: string; isDraft: boolean }
+type RowActionsProps = { item: BroadcastListItem; title: string; href: string; viewer: Viewer }
 
 /** What can be done with a row, under a button that names the row. */
-export function RowActions({ appId, id, title, href, isDraft }: RowActionsProps) {
+export function RowActions({ item, title, href, viewer }: RowActionsProps) {
+  const { id, appId, status, plannedAt } = item
   const t = useTranslations('broadcasts')
   const router = useRouter()
   const copy = useCopyAsDraft()
+  const { takeBack, isPending } = useTakeBackToDraft()
+  const isDraft = status === 'draft'
+  const busy = copy.isPending || isPending
 
   function copyAsDraft() {
     copy.mutate(id, {
@@ -25,8 +32,8 @@ export function RowActions({ appId, id, title, href, isDraft }: RowActionsProps)
   return (
     <Menu
       trigger={
-        <IconButton label={t('actionsFor', { title })} busy={copy.isPending}>
-          {!copy.isPending && <Ellipsis aria-hidden className="size-4" />}
+        <IconButton label={t('actionsFor', { title })} busy={busy}>
+          {!busy && <Ellipsis aria-hidden className="size-4" />}
         </IconButton>
       }
     >
@@ -42,9 +49,21 @@ export function RowActions({ appId, id, title, href, isDraft }: RowActionsProps)
       >
         {t(isDraft ? 'edit' : 'open')}
       </MenuLink>
-      <MenuItem onSelect={copyAsDraft} icon={<Copy aria-hidden className="size-4" />}>
-        {t('copyAsDraft')}
-      </MenuItem>
+      {viewer.mayAuthor && status === 'scheduled' && plannedAt === null && (
+        <MenuItem onSelect={() => takeBack(id, 'undone')} icon={<Undo2 aria-hidden className="size-4" />}>
+          {t('undo')}
+        </MenuItem>
+      )}
+      {viewer.mayAuthor && status === 'scheduled' && plannedAt !== null && (
+        <MenuItem onSelect={() => takeBack(id, 'edit')} icon={<Pencil aria-hidden className="size-4" />}>
+          {t('edit')}
+        </MenuItem>
+      )}
+      {viewer.mayAuthor && (
+        <MenuItem onSelect={copyAsDraft} icon={<Copy aria-hidden className="size-4" />}>
+          {t('copyAsDraft')}
+        </MenuItem>
+      )}
     </Menu>
   )
 }

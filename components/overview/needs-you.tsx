@@ -13,6 +13,7 @@ import { nameOf } from './name-of'
 type NeedsYouProps = {
   account: AccountView
   worker: WorkerState
+  toApprove: BroadcastListItem[]
   paused: BroadcastListItem[]
   unclear: BroadcastListItem[]
 }
@@ -20,10 +21,16 @@ type NeedsYouProps = {
 type Need = { id: string; words: ReactNode; href: string; act: string }
 
 /** What waits for a person, each with the one act that settles it. */
-export function NeedsYou({ account, worker, paused, unclear }: NeedsYouProps) {
+export function NeedsYou({ account, worker, toApprove, paused, unclear }: NeedsYouProps) {
   const t = useTranslations()
   const base = `/${account.appId}`
   const needs: Need[] = [
+    ...toApprove.map((item) => ({
+      id: `approve-${item.id}`,
+      words: t('overview.needs.approve', { title: nameOf(item), by: item.createdByName }),
+      href: `${base}/broadcasts/${item.id}`,
+      act: t('overview.look'),
+    })),
     ...unclear.map((item) => ({
       id: `unclear-${item.id}`,
       words: t('overview.needs.unclear', { count: item.deliveries.unknown, title: nameOf(item) }),
@@ -32,7 +39,7 @@ export function NeedsYou({ account, worker, paused, unclear }: NeedsYouProps) {
     })),
     ...paused.map((item) => ({
       id: `paused-${item.id}`,
-      words: t('overview.needs.paused', { title: nameOf(item) }),
+      words: t(`overview.needs.${pausedKey(item)}`, { title: nameOf(item) }),
       href: `${base}/broadcasts/${item.id}`,
       act: t('overview.look'),
     })),
@@ -78,4 +85,10 @@ export function NeedsYou({ account, worker, paused, unclear }: NeedsYouProps) {
       </ul>
     </Panel>
   )
+}
+
+/** Held and tripped say why at once; the other reasons are told on the broadcast's own page. */
+function pausedKey({ pauseReason }: BroadcastListItem) {
+  if (pauseReason?.code === 'late') return 'late'
+  return pauseReason?.code === 'breaker' ? 'breaker' : 'paused'
 }

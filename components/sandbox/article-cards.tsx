@@ -5,16 +5,16 @@ import { cx } from '@/components/ui/cx'
 import { srcOf } from './file-source'
 import type { ArticleCard, Picture } from './message-content'
 
-type ArticleCardsProps = { appId: string; articles: ArticleCard[] }
+type ArticleCardsProps = { articles: ArticleCard[] }
 
 /** One article: its cover, title and digest. Several: the first large, the others as lines with small pictures. */
-export function ArticleCards({ appId, articles }: ArticleCardsProps) {
+export function ArticleCards({ articles }: ArticleCardsProps) {
   const [first, ...others] = articles
   if (!first) return null
   return (
     <div className="overflow-hidden rounded-control bg-glass-bubble">
       <Leading article={first}>
-        <Cover appId={appId} picture={first.cover} className="aspect-[900/383] w-full" />
+        <Cover picture={first.cover} className="aspect-[900/383] w-full" />
         <span className="block px-3 pt-2.5 pb-3">
           <span className="line-clamp-2 text-lg">{first.title}</span>
           <Deleted article={first} />
@@ -30,7 +30,7 @@ export function ArticleCards({ appId, articles }: ArticleCardsProps) {
               <span className="line-clamp-2">{article.title}</span>
               <Deleted article={article} />
             </span>
-            <Cover appId={appId} picture={article.cover} className="size-12 shrink-0 rounded-control" />
+            <Cover picture={article.cover} className="size-12 shrink-0 rounded-control" />
           </span>
         </Leading>
       ))}
@@ -76,11 +76,11 @@ function Leading({
   )
 }
 
-function Cover({ appId, picture, className }: { appId: string; picture: Picture | null; className: string }) {
+function Cover({ picture, className }: { picture: Picture | null; className: string }) {
   if (!picture) return <span aria-hidden className={cx('block bg-glass-line', className)} />
   return (
     <img
-      src={srcOf(appId, picture)}
+      src={srcOf(picture)}
       alt=""
       referrerPolicy="no-referrer"
       className={cx('block bg-glass-line object-cover', className)}

@@ -1,8 +1,8 @@
 /** Where the phone gets a message's picture, sound or film from. */
 import type { Picture } from './message-content'
-import { SANDBOX_CONTROL } from './sandbox-api'
+import { SIMULATOR } from './sandbox-api'
 
-export function srcOf(appId: string, picture: Picture): string {
-  if ('url' in picture) return picture.url
-  return `${SANDBOX_CONTROL}/file?${new URLSearchParams({ appid: appId, mediaId: picture.mediaId })}`
+/** Media in chats are served by id whatever their ending, after their media_id died too. */
+export function srcOf(picture: Picture): string {
+  return 'url' in picture ? picture.url : `${SIMULATOR}/vweixinp/${encodeURIComponent(picture.mediaId)}.media`
 }

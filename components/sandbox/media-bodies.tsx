@@ -8,13 +8,13 @@ import { cx } from '@/components/ui/cx'
 import { srcOf } from './file-source'
 import type { Picture } from './message-content'
 
-type PicturesProps = { appId: string; pictures: Picture[]; title: string; caption: string }
+type PicturesProps = { pictures: Picture[]; title: string; caption: string }
 
 /** One picture as it is; several as a grid with their caption, as an image post is. */
-export function Pictures({ appId, pictures, title, caption }: PicturesProps) {
+export function Pictures({ pictures, title, caption }: PicturesProps) {
   const isPost = pictures.length > 1 || title !== '' || caption !== ''
   if (!isPost && pictures[0]) {
-    return <Shown src={srcOf(appId, pictures[0])} className="max-h-72 max-w-48 rounded-control" />
+    return <Shown src={srcOf(pictures[0])} className="max-h-72 max-w-48 rounded-control" />
   }
   return (
     <div className="w-64 max-w-full overflow-hidden rounded-control bg-glass-bubble">
@@ -29,7 +29,7 @@ export function Pictures({ appId, pictures, title, caption }: PicturesProps) {
         )}
       >
         {pictures.map((picture, index) => (
-          <Shown key={index} src={srcOf(appId, picture)} className="aspect-square w-full" />
+          <Shown key={index} src={srcOf(picture)} className="aspect-square w-full" />
         ))}
       </div>
       {(title || caption) && (
@@ -72,15 +72,15 @@ function Shown({ src, className }: { src: string; className: string }) {
   )
 }
 
-type VoiceProps = { appId: string; source: Picture; seconds: number | null }
+type VoiceProps = { source: Picture; seconds: number | null }
 
 /** A voice message plays where the browser knows its format; AMR, which phones record, it doesn't. */
-export function Voice({ appId, source, seconds }: VoiceProps) {
+export function Voice({ source, seconds }: VoiceProps) {
   const t = useTranslations('phone')
   const audio = useRef<HTMLAudioElement>(null)
   const [isPlaying, setIsPlaying] = useState(false)
   const [isMute, setIsMute] = useState(false)
-  const src = srcOf(appId, source)
+  const src = srcOf(source)
 
   async function toggle() {
     const player = audio.current
@@ -137,7 +137,6 @@ function Waves() {
 }
 
 type VideoProps = {
-  appId: string
   source: Picture
   cover: Picture | null
   title: string
@@ -145,7 +144,7 @@ type VideoProps = {
   isDeleted: boolean
 }
 
-export function Video({ appId, source, cover, title, description, isDeleted }: VideoProps) {
+export function Video({ source, cover, title, description, isDeleted }: VideoProps) {
   const t = useTranslations('phone')
   return (
     <div className="w-64 max-w-full overflow-hidden rounded-control bg-glass-bubble">
@@ -155,8 +154,8 @@ export function Video({ appId, source, cover, title, description, isDeleted }: V
         <video
           controls
           preload="metadata"
-          src={srcOf(appId, source)}
-          poster={cover ? srcOf(appId, cover) : undefined}
+          src={srcOf(source)}
+          poster={cover ? srcOf(cover) : undefined}
           aria-label={title || t('video')}
           className="block aspect-video w-full bg-[#000]"
         />

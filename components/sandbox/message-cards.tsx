@@ -5,14 +5,13 @@ import { srcOf } from './file-source'
 import type { Picture } from './message-content'
 
 type MusicCardProps = {
-  appId: string
   title: string
   description: string
   url: string | null
   cover: Picture | null
 }
 
-export function MusicCard({ appId, title, description, url, cover }: MusicCardProps) {
+export function MusicCard({ title, description, url, cover }: MusicCardProps) {
   const t = useTranslations('phone')
   const inside = (
     <>
@@ -20,7 +19,7 @@ export function MusicCard({ appId, title, description, url, cover }: MusicCardPr
         <span className="block truncate">{title || t('music')}</span>
         <span className="block truncate text-sm text-glass-meta">{description}</span>
       </span>
-      <Small appId={appId} picture={cover} />
+      <Small picture={cover} />
     </>
   )
   const look = 'flex w-64 max-w-full items-center gap-3 rounded-control bg-glass-bubble p-3'
@@ -33,13 +32,13 @@ export function MusicCard({ appId, title, description, url, cover }: MusicCardPr
   )
 }
 
-function Small({ appId, picture }: { appId: string; picture: Picture | null }) {
+function Small({ picture }: { picture: Picture | null }) {
   return (
     <span className="relative grid size-12 shrink-0 place-items-center overflow-hidden rounded-control bg-glass-line">
       <Music aria-hidden className="size-5" />
       {picture && (
         <img
-          src={srcOf(appId, picture)}
+          src={srcOf(picture)}
           alt=""
           referrerPolicy="no-referrer"
           className="absolute inset-0 size-full object-cover"
@@ -85,22 +84,19 @@ export function TemplateCard({ title, rows, url }: TemplateCardProps) {
 }
 
 type TitledCardProps = {
-  appId: string
   kind: 'miniProgram' | 'coupon'
   title: string
   cover: Picture | null
 }
 
-export function TitledCard({ appId, kind, title, cover }: TitledCardProps) {
+export function TitledCard({ kind, title, cover }: TitledCardProps) {
   const t = useTranslations('phone')
   return (
     <div className="w-56 max-w-full overflow-hidden rounded-control bg-glass-bubble">
       <p lang={langOf(title)} className="px-3 py-2">
         {title}
       </p>
-      {cover && (
-        <img src={srcOf(appId, cover)} alt="" className="aspect-[5/4] w-full bg-glass-line object-cover" />
-      )}
+      {cover && <img src={srcOf(cover)} alt="" className="aspect-[5/4] w-full bg-glass-line object-cover" />}
       <p className="border-t border-glass-line px-3 py-1 text-xs text-glass-meta">{t(`cards.${kind}`)}</p>
     </div>
   )

@@ -3,6 +3,8 @@
  * of sending (mass, preview, customer service, template, reply) with WeChat's own names, so nothing is taken for granted:
  * what can't be read as its type is shown as a type that isn't known.
  */
+import { SIMULATOR } from './sandbox-api'
+
 export type Picture = { mediaId: string } | { url: string }
 
 export type ArticleCard = {
@@ -36,6 +38,9 @@ export type MessageContent =
   /** WeChat says something itself, such as "deleted" */
   | { type: 'notice'; text: string }
   | { type: 'unknown'; msgtype: string; payload: string }
+
+/** Articles and their pictures: WeChat's address, which the simulator serves under its own base. */
+const OF_WECHAT = /^https?:\/\/(?:mp\.weixin\.qq\.com(?=\/s\/)|mmbiz\.qpic\.cn)(\/)/i
 
 type Fields = Record<string, unknown>
 
@@ -182,7 +187,8 @@ const pictureFrom = (one: string): Picture => (webAddress(one) === null ? { medi
 
 /** Whatever somebody sent becomes an address here only if it leads to the web or stays with us. */
 function webAddress(address: string): string | null {
-  return /^(https?:\/\/[^\s]+|\/[^/\s][^\s]*)$/i.test(address) ? address : null
+  if (!/^(https?:\/\/[^\s]+|\/[^/\s][^\s]*)$/i.test(address)) return null
+  return address.replace(OF_WECHAT, `${SIMULATOR}$1`)
 }
 
 /** The first of these that says something. */

@@ -8,7 +8,7 @@ import { readMessage, type MessageContent } from './message-content'
 import { Menu, TextWithLinks, Unknown } from './message-texts'
 import type { InboxMessage } from './sandbox-api'
 
-export type Account = { appId: string; name: string }
+export type Account = { name: string }
 
 type MessageRowProps = { account: Account; message: InboxMessage; onPick: (label: string) => void }
 
@@ -20,7 +20,7 @@ export function MessageRow({ account, message, onPick }: MessageRowProps) {
       <Notice>{content.type === 'notice' || content.type === 'text' ? content.text : message.msgtype}</Notice>
     )
   }
-  const body = <Body account={account} content={content} onPick={onPick} />
+  const body = <Body content={content} onPick={onPick} />
   return (
     <>
       <p className="text-center text-xs text-glass-meta">
@@ -87,29 +87,28 @@ function Origin({ message: { kind, via } }: { message: InboxMessage }) {
 const isWide = ({ type }: MessageContent) => type === 'articles' || type === 'template'
 const isBubble = ({ type }: MessageContent) => ['text', 'voice', 'menu', 'unknown'].includes(type)
 
-type BodyProps = { account: Account; content: MessageContent; onPick: (label: string) => void }
+type BodyProps = { content: MessageContent; onPick: (label: string) => void }
 
-function Body({ account, content, onPick }: BodyProps) {
-  const { appId } = account
+function Body({ content, onPick }: BodyProps) {
   switch (content.type) {
     case 'text':
       return <TextWithLinks text={content.text} />
     case 'pictures':
-      return <Pictures appId={appId} {...content} />
+      return <Pictures {...content} />
     case 'voice':
-      return <Voice appId={appId} {...content} />
+      return <Voice {...content} />
     case 'video':
-      return <Video appId={appId} {...content} />
+      return <Video {...content} />
     case 'music':
-      return <MusicCard appId={appId} {...content} />
+      return <MusicCard {...content} />
     case 'articles':
-      return <ArticleCards appId={appId} articles={content.articles} />
+      return <ArticleCards articles={content.articles} />
     case 'template':
       return <TemplateCard {...content} />
     case 'menu':
       return <Menu {...content} onPick={onPick} />
     case 'card':
-      return <TitledCard appId={appId} {...content} />
+      return <TitledCard {...content} />
     case 'notice':
       return content.text
     case 'unknown':

@@ -31,7 +31,9 @@ export type FollowerAct =
   | { act: 'subscribe' | 'unsubscribe' | 'refuse' | 'accept' }
   | { act: 'scan'; scene: string }
 
-export const SANDBOX_CONTROL = '/sandbox/wechat/_sandbox'
+/** stands for WeChat's hosts */
+export const SIMULATOR = '/sandbox/wechat'
+const CONTROL = `${SIMULATOR}/_sandbox`
 const POLL_MS = 1_000
 
 export const sandboxKeys = { all: ['sandbox'] as const }
@@ -69,12 +71,12 @@ export const isFollowing = (follower: SimulatedFollower): boolean => Boolean(fol
 /** Any control call that tells something. */
 export function ask<T>(call: string, values: Record<string, string | number>, signal: AbortSignal) {
   const query = Object.entries(values).map(([name, value]) => [name, String(value)])
-  return fetchJson<T>(`${SANDBOX_CONTROL}/${call}?${new URLSearchParams(query)}`, { signal })
+  return fetchJson<T>(`${CONTROL}/${call}?${new URLSearchParams(query)}`, { signal })
 }
 
 /** Any control call that changes something. */
 export function control<T = unknown>(call: string, body: object) {
-  return fetchJson<T>(`${SANDBOX_CONTROL}/${call}`, {
+  return fetchJson<T>(`${CONTROL}/${call}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -160,14 +160,6 @@ export function AccountForm({ account }: AccountFormProps) {
             hint={t('encodingAesKeyHint')}
             registered={register('encodingAesKey')}
           />
-          <Field {...fieldOf('undoSeconds')} hint={t('undoSecondsHint')}>
-            <Input
-              {...register('undoSeconds', {
-                setValueAs: (typed: unknown) => (typed === '' || typed == null ? undefined : Number(typed)),
-              })}
-              inputMode="numeric"
-            />
-          </Field>
           <Field {...fieldOf('defaultReply')} hint={t('defaultReplyHint')} optional>
             <Textarea {...register('defaultReply')} rows={2} />
           </Field>
@@ -261,7 +253,6 @@ function startValues(account: AccountView | null): SaveAccountForm {
     callbackMode: account?.callbackMode ?? 'safe',
     callbackToken: '',
     encodingAesKey: '',
-    undoSeconds: account?.undoSeconds,
     defaultReply: account?.defaultReply ?? undefined,
     jsDomain: account?.jsDomain ?? '',
     oauthDomain: account?.oauthDomain ?? '',

@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  CalendarDays,
   Ellipsis,
   History,
   LayoutDashboard,
@@ -16,7 +17,7 @@ import { AppLink } from '@/components/ui/app-link'
 import { cx } from '@/components/ui/cx'
 
 type Place = {
-  key: 'overview' | 'compose' | 'broadcasts' | 'settings' | 'phone'
+  key: 'overview' | 'compose' | 'broadcasts' | 'calendar' | 'settings' | 'phone'
   href: string
   icon: LucideIcon
 }
@@ -34,6 +35,7 @@ export function MainNav({ appId, hasPhone }: MainNavProps) {
     { key: 'broadcasts', href: `/${appId}/broadcasts`, icon: History },
   ]
   const rest: Place[] = [
+    { key: 'calendar', href: `/${appId}/calendar`, icon: CalendarDays },
     { key: 'settings', href: `/${appId}/settings`, icon: Settings },
     ...(hasPhone
       ? [{ key: 'phone', href: `/sandbox/phone?account=${appId}`, icon: Smartphone } as const]

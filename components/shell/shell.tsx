@@ -1,8 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AppLink } from '@/components/ui/app-link'
-import { Notice } from '@/components/ui/notice'
-import { Time } from '@/components/ui/time'
 import type { Theme } from '@/lib/i18n/locale'
 import type { AccountView } from '@/lib/services/account/view'
 import type { WorkerState } from '@/lib/services/worker/get-worker-state'
@@ -12,6 +10,7 @@ import { MainNav } from './main-nav'
 import { ModeBand, SandboxFrame } from './mode-band'
 import { Providers } from './providers'
 import { UserMenu } from './user-menu'
+import { WorkerBanner } from './worker-banner'
 
 export type ShellProps = {
   account: AccountView
@@ -80,24 +79,13 @@ export function Shell({
             tabIndex={-1}
             className="mx-auto w-full max-w-[1280px] px-4 pb-12 outline-none sm:px-6"
           >
-            {worker.silent && worker.external && <WorkerNotice worker={worker} />}
+            <WorkerBanner known={worker} />
             {children}
           </main>
         </div>
         <FocusHeading appId={account.appId} />
       </div>
     </Providers>
-  )
-}
-
-function WorkerNotice({ worker }: { worker: WorkerState }) {
-  const t = useTranslations('shell')
-  return (
-    <Notice tone="warn" role="status" title={t('worker.title')} className="mt-4">
-      {t.rich('worker.text', { code: (chunks) => <code className="font-mono">{chunks}</code> })}{' '}
-      {worker.seenAt &&
-        t.rich('worker.seen', { time: () => <Time at={worker.seenAt ?? ''} format="relative" /> })}
-    </Notice>
   )
 }
 

@@ -48,6 +48,12 @@ export function StatusTag({ status, className }: { status: BroadcastStatus; clas
   return <Tag look={broadcastLooks[status]} word={t(status)} className={className} />
 }
 
+/** Where its word stands elsewhere: in the name of what it marks. */
+export function StatusIcon({ status }: { status: BroadcastStatus }) {
+  const { icon: Icon, colour } = broadcastLooks[status]
+  return <Icon aria-hidden className={cx('size-4 shrink-0', colour)} />
+}
+
 /** A batch's status as word and icon. */
 export function DeliveryTag({ status, className }: { status: DeliveryStatus; className?: string }) {
   const t = useTranslations('common.deliveryStatus')

@@ -44,17 +44,17 @@ const told = {
   apiBase: z.string().trim().max(300).optional(),
   tokenMode: z.enum(tokenModes).optional(),
   callbackMode: z.enum(callbackModes).optional(),
-  undoSeconds: z
-    .int('undoSecondsRange')
-    .min(0, 'undoSecondsRange')
-    .max(UNDO_SECONDS_MAX, 'undoSecondsRange')
-    .optional(),
 }
 
 const minuteOfDay = z.int('minuteOfDay').min(0, 'minuteOfDay').max(1439, 'minuteOfDay')
 
 /** How an account's broadcasts behave. */
 const rules = {
+  undoSeconds: z
+    .int('undoSecondsRange')
+    .min(0, 'undoSecondsRange')
+    .max(UNDO_SECONDS_MAX, 'undoSecondsRange')
+    .optional(),
   zone: z.string().max(60).refine(isZone, 'zoneUnknown').optional(),
   lateMinutes: z.int('lateMinutesRange').min(1, 'lateMinutesRange').max(1440, 'lateMinutesRange').optional(),
   approval: z.enum(approvalPolicies).optional(),
@@ -94,6 +94,10 @@ export const saveAccountInput = z.strictObject({
 export type SaveAccountInput = z.infer<typeof saveAccountInput>
 /** What the form holds before it is parsed. */
 export type SaveAccountForm = z.input<typeof saveAccountInput>
+
+/** The panel "Rules for sending". What is left out stays as it is. */
+export const saveRulesInput = z.strictObject({ appId: appIdShape, ...rules })
+export type SaveRulesInput = z.infer<typeof saveRulesInput>
 
 export const accountRef = z.strictObject({ appId: appIdShape })
 export type AccountRef = z.infer<typeof accountRef>

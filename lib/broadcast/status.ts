@@ -32,9 +32,6 @@ export const ACCEPTED_IS_SENT_MS = 30 * 60_000
 export const isTerminal = (status: BroadcastStatus): boolean =>
   status === 'sent' || status === 'partially_sent' || status === 'failed' || status === 'cancelled'
 
-/** Will WeChat be called for it, now or later, unless a person steps in? */
-export const isUnderway = (status: BroadcastStatus): boolean => status === 'scheduled' || status === 'sending'
-
 export const canCopy = (status: BroadcastStatus): boolean => status !== 'draft'
 
 /** How many of its deliveries are in which state. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { audience } from './audience'
 import { content, type Content } from './content'
+import { changesBetween, type Change } from './diff'
 import { schedule, type OnError } from './draft'
 import { pauseReason } from './pause-reason'
 import { tallyOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
@@ -26,9 +27,12 @@ export type BroadcastListRow = CountColumns & {
   audience: unknown
   audienceLabel: string
   recipients: number | null
+  createdById: string
   createdByName: string
   createdAt: Date
+  submittedById: string | null
   submittedAt: Date | null
+  pauseReason: unknown
   sendAt: Date | null
   plannedAt: Date | null
   endedAt: Date | null
@@ -36,14 +40,11 @@ export type BroadcastListRow = CountColumns & {
 
 export type BroadcastRow = BroadcastListRow & {
   version: number
-  pauseReason: unknown
   startedAt: Date | null
   cancelledAt: Date | null
   schedule: unknown
   onError: OnError
   spreadDays: boolean
-  createdById: string
-  submittedById: string | null
   submittedByName: string | null
   approvalsNeeded: number
   restOfId: string | null
@@ -68,7 +69,11 @@ export type DeliveryRow = CountColumns & {
 
 export type StoryRow = { id: bigint; at: Date; seq: number | null; kind: string; data: unknown }
 
-export function toListItem(row: BroadcastListRow, tally: DeliveryTally): BroadcastListItem {
+export function toListItem(
+  row: BroadcastListRow,
+  tally: DeliveryTally,
+  approvedByIds: string[],
+): BroadcastListItem {
   const message = content.parse(row.content)
   return {
     id: row.id,
@@ -81,9 +86,13 @@ export function toListItem(row: BroadcastListRow, tally: DeliveryTally): Broadca
     audienceLabel: row.audienceLabel,
     recipients: row.recipients,
     counts: toCounts(row),
+    createdById: row.createdById,
     createdByName: row.createdByName,
     createdAt: row.createdAt.toISOString(),
+    submittedById: row.submittedById,
     submittedAt: iso(row.submittedAt),
+    pauseReason: pauseReason.nullable().catch(null).parse(row.pauseReason),
+    approvedByIds,
     sendAt: iso(row.sendAt),
     plannedAt: iso(row.plannedAt),
     endedAt: iso(row.endedAt),
@@ -100,25 +109,35 @@ export function toListItem(row: BroadcastListRow, tally: DeliveryTally): Broadca
 
 export function toBroadcastView(
   row: BroadcastRow,
-  parts: { deliveries: DeliveryRow[]; story: StoryRow[]; reviews: ReviewRow[]; restId: string | null },
+  parts: {
+    deliveries: DeliveryRow[]
+    story: StoryRow[]
+    reviews: ReviewRow[]
+    restId: string | null
+    now: Date
+  },
 ): BroadcastView {
-  const { deliveries, story, reviews, restId } = parts
+  const { deliveries, story, restId } = parts
+  const reviews = parts.reviews.map(toReviewView)
+  const approved = reviews.filter(({ version, verdict }) => version === row.version && verdict === 'approved')
   const out = deliveries.filter(({ status }) => status === 'accepted' || status === 'finished')
   return {
-    ...toListItem(row, tallyOf(deliveries.map((delivery) => delivery.status))),
+    ...toListItem(
+      row,
+      tallyOf(deliveries.map((delivery) => delivery.status)),
+      approved.map(({ byId }) => byId),
+    ),
     version: row.version,
     content: content.parse(row.content),
     audience: audience.nullable().parse(row.audience),
-    pauseReason: pauseReason.nullable().catch(null).parse(row.pauseReason),
     startedAt: iso(row.startedAt),
     schedule: schedule.nullable().catch(null).parse(row.schedule),
     onError: row.onError,
     spreadDays: row.spreadDays,
-    createdById: row.createdById,
-    submittedById: row.submittedById,
     submittedByName: row.submittedByName,
     approvalsNeeded: row.approvalsNeeded,
-    reviews: reviews.map(toReviewView),
+    reviews,
+    changes: changesOf(row, reviews),
     restOfId: row.restOfId,
     restId,
     peopleOut: out.reduce((sum, delivery) => sum + (delivery.recipients ?? 0), 0),
@@ -130,7 +149,26 @@ export function toBroadcastView(
       kind,
       data: isRecord(data) ? data : {},
     })),
+    asOf: parts.now.toISOString(),
   }
+}
+
+/** Against what was reviewed last of an earlier version: that is what the reviewers know. */
+function changesOf(row: BroadcastRow, reviews: ReviewView[]): Change[] | null {
+  const known = reviews.findLast(({ version }) => version < row.version)?.snapshot
+  if (row.status !== 'pending_approval' || !known) return null
+  const message = content.parse(row.content)
+  return changesBetween(
+    { ...known, text: readableText(known.content) },
+    {
+      title: row.title,
+      content: message,
+      audience: audience.nullable().parse(row.audience),
+      audienceLabel: row.audienceLabel,
+      plannedAt: iso(row.plannedAt),
+      text: readableText(message),
+    },
+  )
 }
 
 const snapshotShape = z.object({

@@ -4,6 +4,7 @@
  */
 import type { Audience } from './audience'
 import type { Content, ContentType } from './content'
+import type { Change } from './diff'
 import type { OnError } from './draft'
 import type { Schedule } from './schedule'
 import type { BroadcastStatus, DeliveryStatus, PauseReason } from './status'
@@ -22,9 +23,14 @@ export type BroadcastListItem = {
   audienceLabel: string
   recipients: number | null
   counts: Counts | null
+  createdById: string
   createdByName: string
   createdAt: string
+  submittedById: string | null
   submittedAt: string | null
+  pauseReason: PauseReason | null
+  /** who has approved the present version */
+  approvedByIds: string[]
   /** when it starts or started: the planned time, or the end of the undo window */
   sendAt: string | null
   /** the time a person chose */
@@ -83,17 +89,16 @@ export type BroadcastView = BroadcastListItem & {
   version: number
   content: Content
   audience: Audience | null
-  pauseReason: PauseReason | null
   startedAt: string | null
   schedule: Schedule | null
   onError: OnError
   spreadDays: boolean
-  createdById: string
-  submittedById: string | null
   submittedByName: string | null
   approvalsNeeded: number
   /** of every version, oldest first; those of the present `version` count */
   reviews: ReviewView[]
+  /** while it waits for approval: what is different from what was reviewed before; null if nothing ever was */
+  changes: Change[] | null
   /** the broadcast whose unsent part this one sends, and the one that sends this one's */
   restOfId: string | null
   restId: string | null
@@ -101,6 +106,8 @@ export type BroadcastView = BroadcastListItem & {
   peopleOut: number
   batches: DeliveryView[]
   story: StoryView[]
+  /** the server's clock when it was read, to count down by */
+  asOf: string
 }
 
 /** A draft as the compose page works on it. `version` goes back with the next save. */

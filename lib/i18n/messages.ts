@@ -10,6 +10,7 @@ import enAudience from './en/audience.json'
 import enOverview from './en/overview.json'
 import enSettings from './en/settings.json'
 import enPhone from './en/phone.json'
+import enCalendar from './en/calendar.json'
 import enPeople from './en/people.json'
 import enTokens from './en/tokens.json'
 import enApiDocs from './en/apiDocs.json'
@@ -24,6 +25,7 @@ import zhAudience from './zh-CN/audience.json'
 import zhOverview from './zh-CN/overview.json'
 import zhSettings from './zh-CN/settings.json'
 import zhPhone from './zh-CN/phone.json'
+import zhCalendar from './zh-CN/calendar.json'
 import zhPeople from './zh-CN/people.json'
 import zhTokens from './zh-CN/tokens.json'
 import zhApiDocs from './zh-CN/apiDocs.json'
@@ -41,6 +43,7 @@ const en = {
   overview: enOverview,
   settings: enSettings,
   phone: enPhone,
+  calendar: enCalendar,
   people: enPeople,
   tokens: enTokens,
   apiDocs: enApiDocs,
@@ -58,6 +61,7 @@ const zh = {
   overview: zhOverview,
   settings: zhSettings,
   phone: zhPhone,
+  calendar: zhCalendar,
   people: zhPeople,
   tokens: zhTokens,
   apiDocs: zhApiDocs,

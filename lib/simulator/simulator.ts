@@ -171,7 +171,7 @@ function open(options: SimulatorOptions): Running | null {
     try {
       const result = await control(world, method, url, body)
       write()
-      return result instanceof RawAnswer ? raw(result) : json(200, result)
+      return json(200, result)
     } catch (error) {
       write()
       if (!(error instanceof ControlError)) throw error
@@ -200,11 +200,12 @@ async function toResponse(outcome: Outcome, contentType: string, signal: AbortSi
       headers: { 'content-type': 'text/html' },
     })
   }
-  if (outcome.body instanceof RawAnswer) return raw(outcome.body)
+  if (outcome.body instanceof RawAnswer) {
+    const { status, body, headers } = outcome.body
+    return new Response(body, { status, headers })
+  }
   return json(200, outcome.body, contentType)
 }
-
-const raw = ({ status, body, headers }: RawAnswer) => new Response(body, { status, headers })
 
 function dropped(): Response {
   const body = new ReadableStream({

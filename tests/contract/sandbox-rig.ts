@@ -47,6 +47,12 @@ export function createRig(options: SimulatorOptions = {}) {
     return call(path, body, appId)
   }
 
+  /** for calls made by hand; `call` uses it too */
+  async function freshToken(appId = service): Promise<string> {
+    tokens.set(appId, await classicToken(appId))
+    return tokens.get(appId) ?? ''
+  }
+
   /** An upload: the file as part `media`, other form fields beside it. */
   async function upload(
     path: string,
@@ -83,6 +89,7 @@ export function createRig(options: SimulatorOptions = {}) {
     post,
     control,
     classicToken,
+    freshToken,
     token: (appId = service) => tokens.get(appId),
     advance: (ms: number) => control('clock', { advanceMs: ms }),
     /** moves the clock to the next time that it is this much past midnight in Beijing */

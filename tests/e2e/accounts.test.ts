@@ -98,8 +98,10 @@ describe.sequential('the four kinds of account', () => {
     await compose(appId, '当天第二条')
     await audience(words.byTag).check()
     await page.getByRole('combobox', { name: words.tag, exact: true }).selectOption({ index: 1 })
-    await send('失败')
-    await story().getByText(/45028/).waitFor()
+    await send('已暂停')
+    await story()
+      .getByText(/群发次数已用完（45028）/)
+      .waitFor()
   })
 
   test('the test account sends to everyone, and takes no OpenID list', async () => {
@@ -132,28 +134,28 @@ describe.sequential('the four kinds of account', () => {
     expect(await app.sandbox(`stats?appid=${appId}`)).toMatchObject({ jobs: 0, messages: 0 })
   })
 
-  test('the personal account, said to be verified: WeChat refuses it with 48001, in words', async () => {
+  test('the personal account, said to be a verified service account: WeChat refuses with 48001, in words', async () => {
     const { appId } = accounts.personal
     await page.goto(`/${appId}/settings/account`)
+    await page.getByRole('combobox', { name: '类型' }).selectOption('service')
     await page.getByRole('checkbox', { name: '已通过微信认证' }).check()
     await page.getByRole('button', { name: '保存并测试' }).click()
     await page.getByRole('status').getByText('已保存', { exact: false }).waitFor()
-    const { body } = await app.api<{ id: string }>('/api/v1/broadcasts', {
+    const people = await app.sandbox<{ openid: string }[]>(`followers?appid=${appId}&limit=2`)
+    const { status, body } = await app.api<{ id: string }>('/api/v1/broadcasts', {
       body: {
         account: appId,
         title: '',
         content: { type: 'text', text: '硬发' },
-        audience: { type: 'everyone' },
+        audience: { type: 'openids', openIds: people.map(({ openid }) => openid) },
       },
       headers: { 'idempotency-key': 'personal-verified' },
     })
+    expect({ status, body }).toMatchObject({ status: 202 })
     await page.goto(`/${appId}/broadcasts/${body.id}`)
-    await page
-      .getByRole('main')
-      .getByText(/没有该接口权限/)
-      .first()
+    await story()
+      .getByText(/此账号没有该接口权限（48001）/)
       .waitFor()
-    await page.getByRole('main').getByText(/48001/).first().waitFor()
     expect(await app.sandbox(`stats?appid=${appId}`)).toMatchObject({ jobs: 0, messages: 0 })
   })
 })

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { removeFolder, sandboxAccount, startApp, type App } from '../support/app'
 import { describePage, launchBrowser, openPage, signIn, violations } from '../support/browser'
 import { followersOf, inboxOf, statsOf, type SimulatedFollower } from '../support/followers'
+import { mp3, png } from '../support/media-files'
+import { wechatCalls } from '../support/wechat-calls'
 import { en as words } from './words'
 
 let app: App
@@ -69,8 +71,43 @@ const received = async (text: string) =>
   (await inboxOf(app, follower.openid)).filter(({ content }) => content.content === text).length
 
 describe.sequential('the sandbox phone', () => {
-  test('WeChat is busy: our product asks again with the same id, and says so', async () => {
+  test('shows every type of message that the account sends', async () => {
+    const { call, upload, uploadPermanent } = await wechatCalls(app)
+    const preview = (msgtype: string, payload: object) =>
+      call('/cgi-bin/message/mass/preview', { touser: follower.openid, msgtype, [msgtype]: payload })
+    const picture = { bytes: png(), name: 'a.png' }
+    await preview('image', { media_id: await upload('image', picture) })
+    await preview('voice', { media_id: await upload('voice', { bytes: mp3(3), name: 'a.mp3' }) })
+    const thumb_media_id = await uploadPermanent('image', picture)
+    const article = (title: string) => ({
+      title,
+      thumb_media_id,
+      content: `<p>${title}</p>`,
+      digest: 'Digest',
+    })
+    const articles = [article('First of two'), article('Second of two')]
+    const { media_id } = await call('/cgi-bin/draft/add', { articles })
+    await preview('mpnews', { media_id })
+
     await signIn(page, 'en')
+    await openPhone()
+    const shown = conversation().getByRole('img', { name: 'Picture, opens in full' })
+    await expect
+      .poll(() => shown.evaluate((img) => (img as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(0)
+    await conversation().getByRole('button', { name: 'Play voice message' }).waitFor()
+    await conversation().getByRole('link', { name: 'Second of two' }).waitFor()
+    const opened = page.waitForEvent('popup')
+    await conversation()
+      .getByRole('link', { name: /First of two/ })
+      .click()
+    const tab = await opened
+    await tab.getByText('First of two').first().waitFor()
+    expect(new URL(tab.url()).pathname).toMatch(/^\/sandbox\/wechat\/s/)
+    await tab.close()
+  })
+
+  test('WeChat is busy: our product asks again with the same id, and says so', async () => {
     await openPhone()
     const faults = group('Faults')
     await faults.getByRole('combobox', { name: 'Fault' }).selectOption('WeChat is busy (-1)')

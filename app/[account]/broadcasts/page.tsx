@@ -13,6 +13,7 @@ import { getContext, withActor } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
 import { listAuthors, listBroadcasts, listBroadcastsInput } from '@/lib/services/broadcast/list-broadcasts'
 import { loadAccount } from '../load-account'
+import { viewerOf } from '../viewer-of'
 
 type Props = { params: Promise<{ account: string }>; searchParams: Promise<SearchParams> }
 
@@ -42,7 +43,7 @@ export default async function BroadcastsPage({ params, searchParams }: Props) {
         </ButtonLink>
       </PageHeader>
       <HydrationBoundary state={dehydrate(client)}>
-        <BroadcastList appId={appId} people={authors} />
+        <BroadcastList appId={appId} people={authors} viewer={viewerOf(actor)} />
       </HydrationBoundary>
     </Messages>
   )

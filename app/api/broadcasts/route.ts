@@ -1,9 +1,10 @@
+import * as z from 'zod'
 import { getContext, withActor } from '@/lib/context'
 import { authenticateRequest, route } from '@/lib/http'
 import { readQuery } from '@/lib/request-body'
 import { listBroadcasts, listBroadcastsInput } from '@/lib/services/broadcast/list-broadcasts'
 
-const query = listBroadcastsInput.omit({ limit: true })
+const query = listBroadcastsInput.extend({ limit: z.coerce.number().int().min(1).max(100).optional() })
 
 /** For React Query: a page of the history, by the filters of its address. */
 export const GET = route(async (request) => {

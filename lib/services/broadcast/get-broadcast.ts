@@ -27,5 +27,6 @@ export async function getBroadcast(ctx: Context, { id, appId }: GetBroadcastInpu
   if (!row) throw new AppError('not_found', 'broadcastNotFound')
   const rest = await ctx.db.broadcast.findUnique({ where: { restOfId: id }, select: { id: true } })
   const { deliveries, story, reviews } = row
-  return toBroadcastView(row, { deliveries, story: story.reverse(), reviews, restId: rest?.id ?? null })
+  const parts = { deliveries, story: story.reverse(), reviews, restId: rest?.id ?? null }
+  return toBroadcastView(row, { ...parts, now: ctx.now() })
 }

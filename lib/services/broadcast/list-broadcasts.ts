@@ -3,7 +3,12 @@ import * as z from 'zod'
 import { contentTypes } from '@/lib/broadcast/content-type'
 import { startOfBeijingDay } from '@/lib/broadcast/pace'
 import { escapeLike, normalise, searchPairs } from '@/lib/broadcast/search'
-import { broadcastStatuses, emptyTally, type DeliveryTally } from '@/lib/broadcast/status'
+import {
+  broadcastStatuses,
+  emptyTally,
+  type BroadcastStatus,
+  type DeliveryTally,
+} from '@/lib/broadcast/status'
 import { toListItem } from '@/lib/broadcast/to-view'
 import type { BroadcastListItem } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
@@ -64,13 +69,16 @@ export async function listBroadcasts(ctx: Context, input: ListBroadcastsInput): 
   const hasMore = rows.length > limit
   const page = rows.slice(0, limit)
   if (isBackwards) page.reverse()
-  const tallies = await countDeliveries(
-    ctx,
-    page.map((row) => row.id),
-  )
+  const [tallies, approvals] = await Promise.all([
+    countDeliveries(
+      ctx,
+      page.map((row) => row.id),
+    ),
+    findApprovals(ctx, page),
+  ])
   const [first, last] = [page[0], page.at(-1)]
   return {
-    items: page.map((row) => toListItem(row, tallies.get(row.id) ?? emptyTally)),
+    items: page.map((row) => toListItem(row, tallies.get(row.id) ?? emptyTally, approvals.get(row.id) ?? [])),
     nextCursor: last && (isBackwards || hasMore) ? writeCursor('older', last) : null,
     prevCursor: first && (isBackwards ? hasMore : cursor !== null) ? writeCursor('newer', first) : null,
     about: { count: Math.min(count, COUNT_EXACT_TO), exact: count <= COUNT_EXACT_TO },
@@ -142,6 +150,21 @@ function readCursor(text: string): Cursor {
 function beyond({ direction, listedAt, id }: Cursor): Prisma.BroadcastWhereInput {
   const past = direction === 'older' ? 'lt' : 'gt'
   return { OR: [{ listedAt: { [past]: listedAt } }, { listedAt, id: { [past]: id } }] }
+}
+
+type Approvable = { id: string; status: BroadcastStatus; version: number }
+
+/** Who has approved the present version, of those that wait for it. */
+async function findApprovals(ctx: Context, page: Approvable[]): Promise<Map<string, string[]>> {
+  const waiting = page.filter(({ status }) => status === 'pending_approval')
+  if (waiting.length === 0) return new Map()
+  const found = await ctx.db.review.findMany({
+    where: { verdict: 'approved', OR: waiting.map(({ id, version }) => ({ broadcastId: id, version })) },
+    select: { broadcastId: true, byId: true },
+  })
+  return new Map(
+    waiting.map(({ id }) => [id, found.filter((one) => one.broadcastId === id).map((one) => one.byId)]),
+  )
 }
 
 async function countDeliveries(ctx: Context, ids: string[]): Promise<Map<string, DeliveryTally>> {

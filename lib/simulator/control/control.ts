@@ -17,7 +17,6 @@ import {
   listFaults,
   switchesChange,
 } from './faults'
-import { readFile } from './file'
 import { accountOf, ControlError, integer, onlyFields, parseControl } from './input'
 import { confirmSend, consoleSend, listJobs, listPendingSends } from './jobs'
 import { publishResultChange } from './publish'
@@ -52,8 +51,6 @@ export async function control(world: ControlWorld, method: string, url: URL, bod
       return readInbox(state, query)
     case 'GET /followers':
       return listFollowers(state, query, world.now())
-    case 'GET /file':
-      return readFile(state, query, world.toCall)
     case 'GET /person':
       return readPerson(state, query, world.now())
     case 'POST /migration':

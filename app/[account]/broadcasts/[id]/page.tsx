@@ -13,6 +13,7 @@ import { getContext, withActor, type Actor } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
 import { getBroadcast } from '@/lib/services/broadcast/get-broadcast'
 import { loadAccount } from '../../load-account'
+import { viewerOf } from '../../viewer-of'
 
 type Props = { params: Promise<{ account: string; id: string }> }
 
@@ -34,7 +35,11 @@ export default async function BroadcastPage({ params }: Props) {
   return (
     <Messages of={['broadcasts', 'detail']}>
       <HydrationBoundary state={dehydrate(client)}>
-        <BroadcastDetail id={id} accountName={account.name} />
+        <BroadcastDetail
+          id={id}
+          account={{ name: account.name, zone: account.zone }}
+          viewer={viewerOf(actor)}
+        />
       </HydrationBoundary>
     </Messages>
   )

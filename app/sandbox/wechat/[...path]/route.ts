@@ -7,13 +7,7 @@ import { authenticateRequest, route } from '@/lib/http'
 import { authorise } from '@/lib/services/authorise'
 
 /** Control calls that a follower's phone needs; the others can change what everybody sees. */
-const forEverybody = [
-  '/_sandbox/followers',
-  '/_sandbox/person',
-  '/_sandbox/inbox',
-  '/_sandbox/file',
-  '/_sandbox/act',
-]
+const forEverybody = ['/_sandbox/followers', '/_sandbox/person', '/_sandbox/inbox', '/_sandbox/act']
 
 const handle = route(async (request) => {
   const { simulator, env } = getContext()

@@ -103,7 +103,7 @@ describe.sequential('a planned send', () => {
     await review().click()
     const dialog = page.getByRole('dialog', { name: /^发送给/ })
     await dialog.getByText(/（Europe\/Berlin，3 小时后）/).waitFor()
-    await dialog.getByText('在那之前可以修改或取消。', { exact: false }).waitFor()
+    await dialog.getByText('开始发送前都可以修改或取消。', { exact: false }).waitFor()
     expect(await violations(page)).toEqual([])
     await dialog.getByRole('button', { name: /^定时发送给 [\d,]+ 人$/ }).click()
     await page.waitForURL(/broadcasts\//)

@@ -11,12 +11,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The HTTP API for people: the same calls as in the OpenAPI document, ready to be tried. Public, no script. */
 export default async function ApiDocsPage() {
-  const [t, locale] = await Promise.all([getTranslations('apiDocs'), getLocale()])
+  const [t, common, locale] = await Promise.all([
+    getTranslations('apiDocs'),
+    getTranslations('common'),
+    getLocale(),
+  ])
   const language = locale === 'en' ? 'en' : 'zh'
   const { appUrl } = getContext().env
   return (
     <main className="mx-auto max-w-[50rem] px-4 py-8">
-      <h1 className="text-xl">{t('title')}</h1>
+      <p>
+        <a href="/" className="prose-link">
+          {common('appName')}
+        </a>
+      </p>
+      <h1 className="mt-4 text-xl">{t('title')}</h1>
       <p className="mt-2 max-w-[66ch] text-ink-2">
         {t.rich('intro', {
           link: (words) => (
@@ -44,7 +53,7 @@ export default async function ApiDocsPage() {
           <h2 id={`${call.id}-name`} className="font-mono text-lg break-all">
             {call.method.toUpperCase()} {call.path}
           </h2>
-          <p className="mt-1 max-w-[66ch]">{call.summary[language]}</p>
+          <p className="mt-1 max-w-[66ch]">{withCode(call.summary[language])}</p>
           <p className="mt-1 text-sm text-ink-3">
             {t(`scopes.${call.scope ?? 'none'}`)}{' '}
             {errorsOf(call).length > 0 && t('codes', { codes: errorsOf(call).join(' ') })}
@@ -59,6 +68,18 @@ export default async function ApiDocsPage() {
     </main>
   )
 }
+
+/** `names` stand in a summary as they do in Markdown, which is what the OpenAPI document takes. */
+const withCode = (summary: string) =>
+  summary.split('`').map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <code key={index} className="font-mono text-sm">
+        {part}
+      </code>
+    ),
+  )
 
 /** It may be wider than a phone: reached by keyboard, it can be scrolled. */
 function Code({ text, name }: { text: string; name: string }) {

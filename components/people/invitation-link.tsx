@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { SecretOnce } from '@/components/ui/secret-once'
+import { CopyLine } from '@/components/ui/copy-line'
 import { Time } from '@/components/ui/time'
 import type { InvitationLink } from '@/lib/services/people/invite'
 
@@ -12,7 +12,7 @@ export function InvitationLinkOnce({ made, onDone }: { made: InvitationLink; onD
   return (
     <div role="status">
       <p>{t('linkFor', { email: made.email })}</p>
-      <SecretOnce value={made.link} what={t('link')} />
+      <CopyLine value={made.link} what={t('link')} />
       <p className="mt-3 text-ink-2">
         {t.rich('linkUntil', { time: () => <Time at={made.expiresAt} format="full" /> })}
       </p>

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
+import { CopyLine } from '@/components/ui/copy-line'
 import { Dialog } from '@/components/ui/dialog'
 import { Failure, type FailureValue } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
@@ -61,12 +61,7 @@ export function CallbackPanel({ account, canChange }: CallbackPanelProps) {
       )}
       <div>
         <h3>{t('url')}</h3>
-        <p className="mt-1 flex items-center gap-2">
-          <code className="min-w-0 flex-1 rounded-control bg-sunken px-2.5 py-1.5 font-mono text-sm break-all">
-            {account.callbackUrl}
-          </code>
-          <CopyButton value={account.callbackUrl} what={t('url')} />
-        </p>
+        <CopyLine value={account.callbackUrl} what={t('url')} />
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
         <dt className="text-ink-2">{t('mode')}</dt>

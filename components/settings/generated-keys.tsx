@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { CopyButton } from '@/components/ui/copy-button'
+import { CopyLine } from '@/components/ui/copy-line'
 
 export type Keys = { callbackUrl?: string; callbackToken?: string; encodingAesKey?: string }
 
@@ -18,11 +18,8 @@ export function GeneratedKeys({ keys }: { keys: Keys }) {
           value && (
             <div key={key}>
               <dt className="font-semibold">{t(key)}</dt>
-              <dd className="mt-1 flex items-center gap-2">
-                <code className="min-w-0 flex-1 rounded-control bg-sunken px-2.5 py-1.5 font-mono text-sm break-all">
-                  {value}
-                </code>
-                <CopyButton value={value} what={t(key)} />
+              <dd>
+                <CopyLine value={value} what={t(key)} />
               </dd>
             </div>
           ),

@@ -11,7 +11,7 @@ import { Failure } from '@/components/ui/failure'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { SecretOnce } from '@/components/ui/secret-once'
+import { CopyLine } from '@/components/ui/copy-line'
 import { Select } from '@/components/ui/select'
 import { createToken } from '@/lib/actions/tokens'
 
@@ -57,7 +57,7 @@ function TokenForm({ accounts, onDone }: { accounts: AccountName[]; onDone: () =
     return (
       <div role="status">
         <p>{t('copyNow')}</p>
-        <SecretOnce value={made.token} what={t('token')} />
+        <CopyLine value={made.token} what={t('token')} />
         <Button variant="primary" className="mt-4" onClick={onDone} data-autofocus="">
           {t('copied')}
         </Button>

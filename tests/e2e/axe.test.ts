@@ -34,9 +34,10 @@ const pages = () =>
   [
     ...['overview', 'compose', 'broadcasts', `broadcasts/${broadcastId}`, 'broadcasts?q=nothing-like-it'],
     ...['settings', 'settings/account', 'settings/callback', 'settings/connect', 'nowhere'],
+    ...['settings/people', 'settings/tokens'],
   ]
     .map((path) => `/${sandboxAccount}/${path}`)
-    .concat('/sandbox/phone', '/connect')
+    .concat('/sandbox/phone', '/connect', '/api-docs', '/invite/none')
 
 async function check(page: Page, found: string[], what: string): Promise<void> {
   found.push(...(await violations(page)).map((line) => `${what}: ${line}`))

@@ -83,7 +83,9 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
       {isForReview && <ApprovalPanel broadcast={data} viewer={viewer} />}
       {status === 'paused' && <PauseNotice reason={data.pauseReason} />}
       {!isForReview && <Results broadcast={data} />}
-      {data.batches.length > 0 && <BatchTable id={id} batches={data.batches} maySettle={viewer.maySend} />}
+      {!isForReview && data.batches.length > 0 && (
+        <BatchTable id={id} batches={data.batches} maySettle={viewer.maySend} />
+      )}
       <div className="grid gap-4 lg:grid-cols-2">
         <StoryList story={data.story} batches={data.batches.length} />
         <Panel

@@ -135,7 +135,10 @@ describe.sequential('before it leaves', () => {
     await dialog.getByLabel(own.sendAt).fill(evening(2))
     await dialog.getByRole('button', { name: own.changeTime }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await region.getByText(`${Number(evening(2).slice(8, 10))}日`, { exact: false }).waitFor()
+    await region
+      .getByText(`${Number(evening(2).slice(8, 10))}日`)
+      .first()
+      .waitFor()
   })
 
   test('the overview lists it as next, the calendar on its day', async () => {
@@ -167,7 +170,10 @@ describe.sequential('before it leaves', () => {
   test('what needs approval waits for somebody else', async () => {
     await saveRules(async () => {
       await page.getByLabel('撤销时限（秒）').fill('1')
-      await page.getByLabel('审批', { exact: true }).selectOption('one')
+      const approval = page.getByLabel('审批', { exact: true })
+      await approval.selectOption('twoForEveryone')
+      await page.getByText('这里只有 2 人可以审批').waitFor()
+      await approval.selectOption('one')
     })
     await write('周五上新')
     await submit(own.askApproval, own.askApproval)

@@ -66,12 +66,16 @@ async function main() {
   await part('contract', () => vitest('contract'))
   await part('integration', () => vitest('integration', 'PGlite'))
   await part('postgres', async () => {
-    const { startPostgres } = await import('./test-postgres.js')
-    postgres = await startPostgres(path.join(scratch, 'postgres'))
-    await vitest('integration', 'PostgreSQL', { TEST_DATABASE_URL: postgres.url })
+    await vitest('integration', 'PostgreSQL', { TEST_DATABASE_URL: await databaseUrl() })
   })
-  await part('crash', () => vitest('crash'))
+  await part('crash', async () => vitest('crash', 'crash', { TEST_DATABASE_URL: await databaseUrl() }))
   await part('e2e', () => vitest('e2e'))
+}
+
+async function databaseUrl() {
+  const { startPostgres } = await import('./test-postgres.js')
+  postgres ??= await startPostgres(path.join(scratch, 'postgres'))
+  return postgres.url
 }
 
 function isWanted(name) {

@@ -18,6 +18,7 @@ const filters = { externalTables: [], externalEnums: [] }
 /** Applies what is missing. One process at a time; the others wait. @returns names of the migrations applied */
 export async function migrate(database: Database): Promise<string[]> {
   return await withLock(database, async () => {
+    if (await hasAll(database)) return []
     const engine = await createEngine(database)
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: readMigrations(),
@@ -25,6 +26,21 @@ export async function migrate(database: Database): Promise<string[]> {
     })
     return appliedMigrationNames
   })
+}
+
+/**
+ * Nothing to apply, as at nearly every start. The engine isn't asked then: it takes a lock of its own, which its connection
+ * keeps for ten seconds more, and of several processes that start at once the later ones would give up waiting for it.
+ */
+async function hasAll({ db }: Database): Promise<boolean> {
+  const [history] = await db.$queryRaw<{ found: boolean }[]>`
+    select to_regclass('_prisma_migrations') is not null as found`
+  if (!history?.found) return false
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select migration_name as name from "_prisma_migrations"
+    where finished_at is not null and rolled_back_at is null`
+  const applied = new Set(rows.map((row) => row.name))
+  return readMigrations().migrationDirectories.every(({ path: name }) => applied.has(name))
 }
 
 /** The SQL that leads from the migrations to the schema; '' when they agree. */

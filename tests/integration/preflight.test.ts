@@ -1,5 +1,6 @@
 /** The last look before a send, against a real database and a WeChat that answers as it is told. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { POST } from '@/app/api/accounts/[appId]/preflight/route'
 import type { Audience } from '@/lib/broadcast/audience'
 import { startOfBeijingDay, beijingDay } from '@/lib/broadcast/pace'
 import type { Check, CheckName } from '@/lib/broadcast/preflight'
@@ -9,6 +10,9 @@ import { getPreflight, type PreflightInput } from '@/lib/services/broadcast/get-
 import { saveDraft } from '@/lib/services/broadcast/save-draft'
 import { submitBroadcast } from '@/lib/services/broadcast/submit'
 import { createBroadcastWorld, text } from '../support/broadcasts'
+import { API_TOKEN } from '../support/context'
+
+vi.mock('next-intl/server', () => import('../support/translations'))
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -77,6 +81,27 @@ describe('an account that is ready', () => {
   })
 })
 
+describe('asked over HTTP', () => {
+  it('is the same, and takes no field that it doesn’t know', async () => {
+    const { appId } = await world.account({ lastEventAt: world.ctx.now() })
+    const ask = async (more: object) => {
+      const body = JSON.stringify({ content: text, audience: null, recipients: null, calls: null, ...more })
+      const request = new Request(`http://localhost:3000/api/accounts/${appId}/preflight`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${API_TOKEN}` },
+        body,
+      })
+      const answer = await POST(request, { params: Promise.resolve({ appId }) })
+      return { status: answer.status, body: (await answer.json()) as unknown }
+    }
+    const asked = await ask({ schedule: null })
+    expect(asked.status).toBe(200)
+    expect(asked.body).toContainEqual({ name: 'audience', level: 'block', key: 'nobodyChosen' })
+    expect((await ask({ send: true })).status).toBe(400)
+    expect((await ask({ schedule: { local: 'soon', zone: 'Asia/Shanghai' } })).status).toBe(400)
+  })
+})
+
 describe('access to WeChat', () => {
   it.each<[string, object, Partial<Check>]>([
     [
@@ -135,7 +160,7 @@ describe('what WeChat allows on the day', () => {
   const allowance = (account: Account, question: Question) => check(account, 'allowance', question)
 
   it('is one to everyone a day, planned ones included', async () => {
-    const account = await world.account()
+    const account = await world.account({ mode: 'live' })
     const ask = { audience: everyone, recipients: account.wechat.followers }
     expect(await allowance(account, ask)).toMatchObject({ level: 'ok', key: 'everyone', values: { left: 1 } })
     const { operator, appId } = account
@@ -150,14 +175,14 @@ describe('what WeChat allows on the day', () => {
   })
 
   it('counts what was sent, here and in WeChat’s console', async () => {
-    const account = await world.account()
+    const account = await world.account({ mode: 'live' })
     const ask = { audience: everyone, recipients: account.wechat.followers }
     await account.submit(everyone)
     await account.deliver()
     expect(account.wechat.jobs).toHaveLength(1)
     expect(await allowance(account, ask)).toMatchObject({ level: 'block', key: 'everyoneUsed' })
 
-    const other = await world.account()
+    const other = await world.account({ mode: 'live' })
     const counts = { TotalCount: 1, FilterCount: 1, SentCount: 1, ErrorCount: 0 }
     const event = { appId: other.appId, status: 'send success', counts, raw: '<xml/>' }
     const now = world.ctx.now()
@@ -166,11 +191,17 @@ describe('what WeChat allows on the day', () => {
   })
 
   it('is one send a day for a subscription account, of any kind', async () => {
-    const account = await world.account({ kind: 'subscription' })
+    const account = await world.account({ kind: 'subscription', mode: 'live' })
     expect(await allowance(account, {})).toMatchObject({ level: 'ok' })
     await account.submit(tag)
     expect(await allowance(account, {})).toMatchObject({ level: 'block', key: 'dayUsed' })
     expect(await allowance(account, { schedule: typed(at(DAY)) })).toMatchObject({ level: 'ok' })
+  })
+
+  it('only warns in the sandbox, whose clock and limits are moved by hand', async () => {
+    const account = await world.account({ kind: 'subscription' })
+    await account.submit(tag)
+    expect(await allowance(account, {})).toMatchObject({ level: 'warn', key: 'dayUsed' })
   })
 })
 

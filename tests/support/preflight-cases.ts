@@ -6,7 +6,7 @@ const day = '2026-11-24'
 
 export const wellFacts: PreflightFacts = {
   now,
-  account: { kind: 'service', verified: true, zone: 'Asia/Shanghai', quietFrom: 22 * 60, quietTo: 8 * 60 },
+  account: { kind: 'service', verified: true, mode: 'live', quietFrom: 22 * 60, quietTo: 8 * 60 },
   startsAt: now,
   timeProblem: null,
   token: { ok: true },
@@ -63,6 +63,13 @@ export const preflightCases: Case[] = [
   {
     ...{ name: 'allowance', level: 'block', key: 'dayUsed' },
     change: { account: { ...account, kind: 'subscription' }, month: [{ day, toEveryone: false }] },
+  },
+  {
+    ...{ name: 'allowance', level: 'warn', key: 'everyoneUsed' },
+    change: {
+      ...{ account: { ...account, mode: 'simulated' }, audience: whom({}) },
+      month: [{ day, toEveryone: true }],
+    },
   },
   { name: 'content', level: 'ok', key: 'ok', change: {} },
   { name: 'content', level: 'block', key: 'bad', values: { count: 2 }, change: { contentErrors: 2 } },

@@ -12,6 +12,7 @@ const secrets = { ENCRYPTION_KEY: 'ab'.repeat(32), AUTH_SECRET: 'cd'.repeat(32) 
 const callback = { token: 'tokenOfTheSwarm', encodingAesKey: 'swarm'.padEnd(43, '0'), mode: 'safe' as const }
 
 export type SwarmOptions = {
+  /** a database that nobody else uses */
   databaseUrl: string
   followers: number
   webs: number
@@ -46,7 +47,7 @@ export async function swarmRound(sandbox: Sandbox, options: SwarmOptions): Promi
     if (!first || !last) throw new Error('A swarm needs a web process.')
     const listId = await connect(first, last)
     await sandbox.control('fault', { appid, path: SEND, times: 1, fault: { drop: 'after' } })
-    await sandbox.control('fault', { appid, path: SEND, times: 200, fault: { delayMs: 150 } })
+    await sandbox.control('fault', { appid, path: SEND, times: 200, fault: { delayMs: 700 } })
     const id = await submit(last, listId)
     const other = refreshTokens()
     const killed = await killWorkers(first, id)
@@ -84,8 +85,8 @@ export async function swarmRound(sandbox: Sandbox, options: SwarmOptions): Promi
   /** One dies at a random moment of the send, and another takes its place. */
   async function killWorkers(web: App, id: string): Promise<number> {
     let killed = 0
-    while (killed < options.kills && (await read(web, id)).status === 'sending') {
-      await sleep(Math.random() * 900)
+    while (killed < options.kills && ['scheduled', 'sending'].includes((await read(web, id)).status)) {
+      await sleep(Math.random() * 600)
       const [victim] = workers.splice(Math.floor(Math.random() * workers.length), 1)
       await victim?.kill9()
       killed++

@@ -35,8 +35,8 @@ const SAME_WITHIN_MS = 24 * 3_600_000
 
 /** What is in the way of a send, and what is worth knowing. WeChat is asked for the quota, at most once a minute. */
 export async function getPreflight(ctx: Context, input: PreflightInput): Promise<Check[]> {
-  authorise(ctx, 'view')
   const { appId } = input
+  authorise(ctx, 'view', appId)
   const account = await ctx.db.officialAccount.findUnique({ where: { appId } })
   if (!account) throw new AppError('not_found', 'accountNotFound')
   const now = ctx.now()

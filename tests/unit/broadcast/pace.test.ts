@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { beijingDay, decidePace, nextBeijingDay, nextMinute, startOfBeijingDay } from '@/lib/broadcast/pace'
+import {
+  beijingDay,
+  callsLeftOn,
+  daysBeyond,
+  decidePace,
+  nextBeijingDay,
+  nextMinute,
+  startOfBeijingDay,
+} from '@/lib/broadcast/pace'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000)
 
@@ -63,4 +71,29 @@ test('the next minute, and the next day in Beijing', () => {
   expect(nextBeijingDay(new Date('2026-11-24T16:00:00Z'))).toEqual(new Date('2026-11-25T16:00:10Z'))
   expect(beijingDay(new Date('2026-11-24T16:00:00Z'))).toBe('2026-11-25')
   expect(startOfBeijingDay('2026-11-25')).toEqual(new Date('2026-11-24T16:00:00Z'))
+})
+
+describe('calls of a day', () => {
+  const now = new Date('2026-11-24T02:00:00Z')
+  const quota = { perDay: 100, remainingToday: 3 }
+  test.each<[string, Date | null, number | null]>([
+    ['now: today’s rest', null, 3],
+    ['before midnight in Beijing: today’s rest', new Date('2026-11-24T15:59:59Z'), 3],
+    ['from midnight on: a whole day', new Date('2026-11-24T16:00:00Z'), 100],
+  ])('%s', (_, plannedAt, left) => {
+    expect(callsLeftOn(plannedAt, now, quota)).toBe(left)
+  })
+
+  test.each<[number, number, number | null, number | null]>([
+    [3, 3, 100, 0],
+    [4, 3, 100, 1],
+    [103, 3, 100, 1],
+    [104, 3, 100, 2],
+    [2, 0, 100, 1],
+    [3, 3, null, 0],
+    [4, 3, null, null],
+    [4, 3, 0, null],
+  ])('%i with %i left and %s a day take %s days more', (calls, left, perDay, days) => {
+    expect(daysBeyond(calls, left, perDay)).toBe(days)
+  })
 })

@@ -91,7 +91,7 @@ describe('the last look before a send', () => {
     expect(html).toContain('Wed 27 Nov 2030 20:00 (Asia/Shanghai, in ')
     expect(html).toContain('1 of the 93 calls of that day')
     expect(html).toContain('>Schedule for 84,210 people<')
-    expect(html).toContain('Until then you can change or cancel it.')
+    expect(html).toContain('You can change or cancel it until it starts.')
     expect(html).not.toContain('You can undo')
     const sandbox = draw({ mode: 'simulated', locale: 'zh-CN', plan: planned })
     expect(sandbox).toContain('2030年11月27日 周三 20:00（北京时间，')

@@ -44,6 +44,9 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
   if (!data) return error && <Failure error={error as ActionError} action={retry()} className="mt-6" />
   const { status, plannedAt, sendAt, asOf } = data
   const zone = data.schedule?.zone ?? account.zone
+  const hasStarted = data.startedAt !== null
+  // A reviewer is after the message; there are no results to look at.
+  const isForReview = status === 'pending_approval'
   const approvedBy = data.reviews.filter(
     ({ version, verdict }) => version === data.version && verdict === 'approved',
   )
@@ -68,7 +71,7 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
       {status === 'scheduled' && plannedAt === null && sendAt !== null && (
         <UndoBar id={id} sendAt={sendAt} asOf={asOf} cameAt={dataUpdatedAt} mayUndo={viewer.mayAuthor} />
       )}
-      {status === 'scheduled' && plannedAt !== null && (
+      {(status === 'scheduled' || (status === 'paused' && !hasStarted)) && plannedAt !== null && (
         <PlannedPanel
           broadcast={data}
           plannedAt={plannedAt}
@@ -77,16 +80,21 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
           viewer={viewer}
         />
       )}
-      {status === 'pending_approval' && <ApprovalPanel broadcast={data} viewer={viewer} />}
+      {isForReview && <ApprovalPanel broadcast={data} viewer={viewer} />}
       {status === 'paused' && <PauseNotice reason={data.pauseReason} />}
-      <Results broadcast={data} />
-      {data.batches.length > 0 && <BatchTable id={id} batches={data.batches} maySettle={viewer.maySend} />}
+      {!isForReview && <Results broadcast={data} />}
+      {!isForReview && data.batches.length > 0 && (
+        <BatchTable id={id} batches={data.batches} maySettle={viewer.maySend} />
+      )}
       <div className="grid gap-4 lg:grid-cols-2">
         <StoryList story={data.story} batches={data.batches.length} />
-        <Panel title={t('message.title')}>
+        <Panel
+          title={t(hasStarted ? 'message.title' : 'message.notYet')}
+          className={isForReview ? 'order-first' : undefined}
+        >
           <div
             role="group"
-            aria-label={t('message.title')}
+            aria-label={t(hasStarted ? 'message.title' : 'message.notYet')}
             tabIndex={0}
             className="max-h-96 overflow-y-auto rounded-panel bg-glass p-3"
           >

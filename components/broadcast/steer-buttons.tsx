@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Pause, Play, Send, Trash2 } from 'lucide-react'
+import { Copy, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { canCancel, canCopy, canPause, canResume, canSendRest, canWithdraw } from '@/lib/broadcast/status'
 import type { BroadcastView } from '@/lib/broadcast/view'
 import { CancelButton } from './cancel-button'
+import { useTakeBackToDraft } from './use-take-back'
 import type { Viewer } from './viewer'
 
 const WithdrawDialog = dynamic(() => import('./withdraw-dialog').then((file) => file.WithdrawDialog), {
@@ -20,13 +21,14 @@ const WithdrawDialog = dynamic(() => import('./withdraw-dialog').then((file) => 
 /** What may be done in this state. Pausing comes first: it is what is wanted in a hurry. */
 export function SteerButtons({ broadcast, viewer }: { broadcast: BroadcastView; viewer: Viewer }) {
   const t = useTranslations('detail.act')
-  const { id, appId, status, deliveries, batches, contentType, restId } = broadcast
+  const { id, appId, status, deliveries, batches, contentType, restId, startedAt, plannedAt } = broadcast
   const router = useRouter()
   const [isWithdrawing, setIsWithdrawing] = useState(false)
   const steer = useSteerBroadcast(id)
   const copy = useCopyAsDraft()
   const rest = useSendRest()
-  const error = steer.error ?? copy.error ?? rest.error
+  const back = useTakeBackToDraft()
+  const error = steer.error ?? copy.error ?? rest.error ?? back.error
   const busy = (verb: typeof steer.variables) => steer.isPending && steer.variables === verb
   const unsent = batches.filter((batch) => batch.status === 'failed' || batch.status === 'cancelled').length
   const arrived = batches.some((batch) => batch.status === 'finished' && batch.msgId !== null)
@@ -46,10 +48,16 @@ export function SteerButtons({ broadcast, viewer }: { broadcast: BroadcastView; 
           {t('resume')}
         </Button>
       )}
+      {mayAuthor && status === 'paused' && startedAt === null && plannedAt === null && (
+        <Button busy={back.isPending} onClick={() => back.takeBack(id, 'edit')}>
+          <Pencil aria-hidden className="size-4" />
+          {t('edit')}
+        </Button>
+      )}
       {maySend && canCancel(status, deliveries.pending) && (
         <CancelButton
           deliveries={deliveries}
-          hasStarted={broadcast.startedAt !== null}
+          hasStarted={startedAt !== null}
           busy={busy('cancel')}
           onCancel={() => steer.mutate('cancel')}
         />

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { unwrap, type ActionError } from '@/components/data/action-error'
+import { audienceFactsOptions } from '@/components/data/audience'
 import { speedOptions } from '@/components/data/speed'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
@@ -13,13 +14,14 @@ import { setSpeed } from '@/lib/actions/accounts'
 import { formatNumber } from '@/lib/i18n/time'
 import { FOLLOWERS_PER_MINUTE, minutesFor, speedLevels, type SpeedLevel } from '@/lib/wechat/wire/speed'
 
-type SpeedPanelProps = { appId: string; followers: number | null; canChange: boolean }
+type SpeedPanelProps = { appId: string; canChange: boolean }
 
 /** How fast WeChat hands a send out: its own setting, asked when this is looked at, told when it is changed. */
-export function SpeedPanel({ appId, followers, canChange }: SpeedPanelProps) {
+export function SpeedPanel({ appId, canChange }: SpeedPanelProps) {
   const t = useTranslations('settings.speed')
   const client = useQueryClient()
   const { data: speed, error, refetch, isFetching } = useQuery(speedOptions(appId))
+  const followers = useQuery(audienceFactsOptions(appId)).data?.followers ?? null
   const tell = useMutation<SpeedLevel, ActionError, SpeedLevel>({
     mutationFn: (level) => unwrap(setSpeed({ appId, speed: level })),
     onSuccess: (level) => client.setQueryData(speedOptions(appId).queryKey, level),

@@ -77,12 +77,11 @@ function commonLengths(a: readonly string[], b: readonly string[]): Uint32Array 
   const common = new Uint32Array((a.length + 1) * width)
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      const [right, below, diagonal] = [
-        common[i * width + j + 1],
-        common[(i + 1) * width + j],
-        (i + 1) * width + j + 1,
-      ]
-      common[i * width + j] = a[i] === b[j] ? (common[diagonal] ?? 0) + 1 : Math.max(right ?? 0, below ?? 0)
+      const here = i * width + j
+      common[here] =
+        a[i] === b[j]
+          ? (common[here + width + 1] ?? 0) + 1
+          : Math.max(common[here + 1] ?? 0, common[here + width] ?? 0)
     }
   }
   return common

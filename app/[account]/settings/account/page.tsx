@@ -12,7 +12,6 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { requireUser } from '@/lib/auth'
 import { getContext, withActor } from '@/lib/context'
-import { readAudienceFacts } from '@/lib/services/audience/get-audience-facts'
 import { countApprovers } from '@/lib/services/people/count-approvers'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,11 +24,9 @@ type Props = { params: Promise<{ account: string }> }
 export default async function AccountPage({ params }: Props) {
   const { account: appId } = await params
   const actor = await requireUser(`/${appId}/settings/account`)
-  const ctx = withActor(getContext(), actor)
   const account = await loadAccount(actor, appId)
-  const [{ followers }, approvers, t] = await Promise.all([
-    readAudienceFacts(ctx, appId),
-    countApprovers(ctx),
+  const [approvers, t] = await Promise.all([
+    countApprovers(withActor(getContext(), actor)),
     getTranslations('settings'),
   ])
   const canChange = actor.role === 'administrator'
@@ -71,7 +68,7 @@ export default async function AccountPage({ params }: Props) {
             )}
           </Panel>
           <Panel title={t('speed.title')}>
-            <SpeedPanel appId={appId} followers={followers} canChange={canChange} />
+            <SpeedPanel appId={appId} canChange={canChange} />
           </Panel>
           <Panel title={t('abilities.title')}>
             <Abilities abilities={account.abilities} />

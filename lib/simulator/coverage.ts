@@ -15,7 +15,6 @@ const row =
   (method: Coverage['method'], ...paths: string[]): Coverage[] =>
     paths.map((path) => ({ path, method, status, page, ...(reason === undefined ? {} : { reason }) }))
 
-const later = 'comes with the complete simulator'
 const readersAreComputed = 'nobody reads here: readers are computed from how many received the article'
 const smallLibrary = 'a public library of three templates in two categories'
 

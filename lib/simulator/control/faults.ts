@@ -126,8 +126,7 @@ export function limitsChange(state: State, body: Json): Change {
   const limits: Partial<Limits> = {}
   for (const name of ['perMinute', 'perDay', 'perMonth'] as const) {
     if (body[name] === undefined) continue
-    limits[name] =
-      body[name] === null ? null : integer(body, name, 0, name === 'perMonth' ? 255 : 100_000_000)
+    limits[name] = body[name] === null ? null : integer(body, name, 0, 100_000_000)
   }
   return { type: 'limits', appId, limits }
 }

@@ -2,8 +2,6 @@
 
 import { Check, MessageSquareReply, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { useApprove } from '@/components/data/mutations'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
@@ -14,14 +12,11 @@ import { ChangeList } from './change-list'
 import { useTakeBackToDraft } from './use-take-back'
 import type { Viewer } from './viewer'
 
-const ChangesDialog = dynamic(() => import('./changes-dialog').then((file) => file.ChangesDialog), {
-  ssr: false,
-})
+type ApprovalPanelProps = { broadcast: BroadcastView; viewer: Viewer; onAskForChanges: () => void }
 
 /** Whose yes is missing, what is new since the last look, and what this person may do about it. */
-export function ApprovalPanel({ broadcast, viewer }: { broadcast: BroadcastView; viewer: Viewer }) {
+export function ApprovalPanel({ broadcast, viewer, onAskForChanges }: ApprovalPanelProps) {
   const t = useTranslations('detail.approval')
-  const [isOpen, setIsOpen] = useState(false)
   const approve = useApprove()
   const { takeBack, isPending, error: takeBackError } = useTakeBackToDraft()
   const { id, version, approvalsNeeded, approvedByIds, reviews, changes, createdById, submittedById } =
@@ -52,7 +47,7 @@ export function ApprovalPanel({ broadcast, viewer }: { broadcast: BroadcastView;
               <Check aria-hidden className="size-4" />
               {t('approve')}
             </Button>
-            <Button onClick={() => setIsOpen(true)}>
+            <Button onClick={onAskForChanges}>
               <MessageSquareReply aria-hidden className="size-4" />
               {t('askForChanges')}
             </Button>
@@ -71,7 +66,6 @@ export function ApprovalPanel({ broadcast, viewer }: { broadcast: BroadcastView;
           {error.message}
         </p>
       )}
-      {isOpen && <ChangesDialog id={id} version={version} onClose={() => setIsOpen(false)} />}
     </Panel>
   )
 

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ActionError } from '@/components/data/action-error'
 import { broadcastDetailOptions } from '@/components/data/broadcasts'
 import { AppLink } from '@/components/ui/app-link'
@@ -28,6 +28,9 @@ import type { Viewer } from './viewer'
 import { useBroadcastWords } from './words'
 
 const ApprovalPanel = dynamic(() => import('./approval-panel').then((file) => file.ApprovalPanel))
+const ChangesDialog = dynamic(() => import('./changes-dialog').then((file) => file.ChangesDialog), {
+  ssr: false,
+})
 const PlannedPanel = dynamic(() => import('./planned-panel').then((file) => file.PlannedPanel))
 
 type BroadcastDetailProps = {
@@ -40,6 +43,8 @@ type BroadcastDetailProps = {
 export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
   const t = useTranslations('detail')
   const words = useBroadcastWords()
+  // Here and not in the panel: a note that is being written outlives the broadcast being withdrawn meanwhile.
+  const [askedOf, setAskedOf] = useState<number | null>(null)
   const { data, error, refetch, dataUpdatedAt } = useQuery(broadcastDetailOptions(id))
   if (!data) return error && <Failure error={error as ActionError} action={retry()} className="mt-6" />
   const { status, plannedAt, sendAt, asOf } = data
@@ -80,7 +85,10 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
           viewer={viewer}
         />
       )}
-      {isForReview && <ApprovalPanel broadcast={data} viewer={viewer} />}
+      {isForReview && (
+        <ApprovalPanel broadcast={data} viewer={viewer} onAskForChanges={() => setAskedOf(data.version)} />
+      )}
+      {askedOf !== null && <ChangesDialog id={id} version={askedOf} onClose={() => setAskedOf(null)} />}
       {status === 'paused' && <PauseNotice reason={data.pauseReason} />}
       {!isForReview && <Results broadcast={data} />}
       {!isForReview && data.batches.length > 0 && (

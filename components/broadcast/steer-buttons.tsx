@@ -21,7 +21,7 @@ const WithdrawDialog = dynamic(() => import('./withdraw-dialog').then((file) => 
 /** What may be done in this state. Pausing comes first: it is what is wanted in a hurry. */
 export function SteerButtons({ broadcast, viewer }: { broadcast: BroadcastView; viewer: Viewer }) {
   const t = useTranslations('detail.act')
-  const { id, appId, status, deliveries, batches, contentType, restId, startedAt, plannedAt } = broadcast
+  const { id, appId, status, deliveries, batches, unsent, contentType, startedAt, plannedAt } = broadcast
   const router = useRouter()
   const [isWithdrawing, setIsWithdrawing] = useState(false)
   const steer = useSteerBroadcast(id)
@@ -30,7 +30,6 @@ export function SteerButtons({ broadcast, viewer }: { broadcast: BroadcastView; 
   const back = useTakeBackToDraft()
   const error = steer.error ?? copy.error ?? rest.error ?? back.error
   const busy = (verb: typeof steer.variables) => steer.isPending && steer.variables === verb
-  const unsent = batches.filter((batch) => batch.status === 'failed' || batch.status === 'cancelled').length
   const arrived = batches.some((batch) => batch.status === 'finished' && batch.msgId !== null)
   const { maySend, mayAuthor } = viewer
 
@@ -62,7 +61,7 @@ export function SteerButtons({ broadcast, viewer }: { broadcast: BroadcastView; 
           onCancel={() => steer.mutate('cancel')}
         />
       )}
-      {mayAuthor && restId === null && canSendRest(status, unsent) && (
+      {mayAuthor && canSendRest(status, unsent) && (
         <Button
           variant="primary"
           busy={rest.isPending}

@@ -58,6 +58,26 @@ export const canTakeBack = (status: BroadcastStatus, hasStarted: boolean): boole
 
 export const canReview = (status: BroadcastStatus): boolean => status === 'pending_approval'
 
+type RestDelivery = { status: DeliveryStatus; sentCount: number | null; restId: string | null }
+
+const reachedNobody = ({ status, sentCount }: RestDelivery): boolean =>
+  (status === 'failed' || status === 'cancelled') && (sentCount ?? 0) === 0
+
+/**
+ * Those that reached nobody and that no other broadcast (`rests`: those there are) has taken up. A draft with one that
+ * arrived after all can't be sent (submit.ts): what else is in it is free again.
+ */
+export function unsentOf<D extends RestDelivery>(
+  deliveries: readonly D[],
+  rests: readonly { id: string; status: BroadcastStatus }[],
+): D[] {
+  const arrived = new Set(deliveries.filter((one) => !reachedNobody(one)).map(({ restId }) => restId))
+  const holders = rests.filter(({ id, status }) => status !== 'draft' || !arrived.has(id)).map(({ id }) => id)
+  return deliveries.filter(
+    (one) => reachedNobody(one) && (one.restId === null || !holders.includes(one.restId)),
+  )
+}
+
 /** What surely reached nobody may be sent by a broadcast of its own. */
 export const canSendRest = (status: BroadcastStatus, unsent: number): boolean =>
   isTerminal(status) && unsent > 0

@@ -5,7 +5,7 @@ import { content, type Content } from './content'
 import { changesBetween, type Change } from './diff'
 import { schedule, type OnError } from './draft'
 import { pauseReason } from './pause-reason'
-import { tallyOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
+import { tallyOf, unsentOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
 import { excerptOf } from './text'
 import type { BroadcastListItem, BroadcastView, Counts, DeliveryView, DraftView, ReviewView } from './view'
 
@@ -65,6 +65,7 @@ export type DeliveryRow = CountColumns & {
   finishedAt: Date | null
   notBefore: Date | null
   lastAnswer: unknown
+  restId: string | null
 }
 
 export type StoryRow = { id: bigint; at: Date; seq: number | null; kind: string; data: unknown }
@@ -113,11 +114,12 @@ export function toBroadcastView(
     deliveries: DeliveryRow[]
     story: StoryRow[]
     reviews: ReviewRow[]
-    restId: string | null
+    /** the newest first */
+    rests: { id: string; status: BroadcastStatus }[]
     now: Date
   },
 ): BroadcastView {
-  const { deliveries, story, restId } = parts
+  const { deliveries, story, rests } = parts
   const reviews = parts.reviews.map(toReviewView)
   const approved = reviews.filter(({ version, verdict }) => version === row.version && verdict === 'approved')
   const out = deliveries.filter(({ status }) => status === 'accepted' || status === 'finished')
@@ -139,7 +141,8 @@ export function toBroadcastView(
     reviews,
     changes: changesOf(row, reviews),
     restOfId: row.restOfId,
-    restId,
+    restId: rests[0]?.id ?? null,
+    unsent: unsentOf(deliveries, rests).length,
     peopleOut: out.reduce((sum, delivery) => sum + (delivery.recipients ?? 0), 0),
     batches: deliveries.map(toDeliveryView),
     story: story.map(({ id, at, seq, kind, data }) => ({

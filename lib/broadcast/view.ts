@@ -99,9 +99,11 @@ export type BroadcastView = BroadcastListItem & {
   reviews: ReviewView[]
   /** while it waits for approval: what is different from what was reviewed before; null if nothing ever was */
   changes: Change[] | null
-  /** the broadcast whose unsent part this one sends, and the one that sends this one's */
+  /** the broadcast whose unsent part this one sends, and the last one that sends this one's */
   restOfId: string | null
   restId: string | null
+  /** deliveries that reached nobody and are in no such broadcast */
+  unsent: number
   /** people in deliveries that WeChat has: they can't be taken back */
   peopleOut: number
   batches: DeliveryView[]

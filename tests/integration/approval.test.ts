@@ -105,6 +105,18 @@ describe('approval by one', () => {
     expect(moved.version).toBe(b.version + 1)
   })
 
+  it('whoever chose the time doesn’t approve it', async () => {
+    const b = await submitted(tag)
+    const approver = person(b.ctx, '老李', 'approver')
+    const schedule = { local: '2027-01-01T09:00', zone: 'Asia/Shanghai' }
+    const { version } = await rescheduleBroadcast(approver, { id: b.id, schedule })
+    await expect(approveBroadcast(approver, { id: b.id, version })).rejects.toMatchObject({
+      key: 'approveOwn',
+    })
+    const other = person(b.ctx, '老陈', 'approver')
+    expect((await approveBroadcast(other, { id: b.id, version })).status).toBe('scheduled')
+  })
+
   it('asked for changes, it is a draft with the note, and what the approver saw stays to compare with', async () => {
     const b = await submitted(tag)
     const approver = person(b.ctx, '老李', 'approver')

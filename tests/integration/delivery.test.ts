@@ -357,7 +357,7 @@ describe('results', () => {
     ])
     // Once more changes nothing.
     expect(await recordSendResult(a.ctx, { appId: a.appId, msgId })).toBe(true)
-    expect(await a.view(id)).toEqual(view)
+    expect(await a.view(id)).toEqual({ ...view, asOf: expect.any(String) as string })
   })
 
   test('err(N) fails the delivery and keeps WeChat’s word', async () => {
@@ -416,5 +416,22 @@ describe('results', () => {
     expect(await recordSendResult(a.ctx, { appId: a.appId, msgId: '42' })).toBe(false)
     await sweep(a.ctx)
     expect(await a.ctx.db.sendResult.count({ where: { appId: a.appId, matchedAt: null } })).toBe(1)
+  })
+
+  test('a call that never learns its id keeps the events of two days from being foreign, not those after', async () => {
+    const a = await world.account()
+    const { id } = await a.submit(tag)
+    a.wechat.script.push({ errcode: 45065 })
+    await a.settle()
+    expect(await a.view(id)).toMatchObject({ batches: [{ status: 'accepted', msgId: null }] })
+    const isForeign = async (msgId: string) => {
+      await storeResult(a.ctx, { appId: a.appId, msgId }, [1, 1, 1, 0])
+      await sweep(a.ctx)
+      const key = { appId_msgId: { appId: a.appId, msgId } }
+      return (await a.ctx.db.sendResult.findUniqueOrThrow({ where: key })).foreignAt !== null
+    }
+    expect(await isForeign('43')).toBe(false)
+    world.pass(49 * 60 * MINUTE)
+    expect(await isForeign('44')).toBe(true)
   })
 })

@@ -1,8 +1,10 @@
 /** Nothing leaves before its time, in the undo window, or long after it: with a clock to move on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toLocal } from '@/lib/broadcast/zoned-time'
+import type { Context } from '@/lib/context'
 import { cancelBroadcast } from '@/lib/services/broadcast/cancel'
 import { createBroadcast } from '@/lib/services/broadcast/create'
+import { discardDraft } from '@/lib/services/broadcast/discard-draft'
 import { openDraft } from '@/lib/services/broadcast/open-draft'
 import { pauseBroadcast } from '@/lib/services/broadcast/pause'
 import { rescheduleBroadcast } from '@/lib/services/broadcast/reschedule'
@@ -10,6 +12,7 @@ import { resumeBroadcast } from '@/lib/services/broadcast/resume'
 import { saveDraft } from '@/lib/services/broadcast/save-draft'
 import { submitBroadcast } from '@/lib/services/broadcast/submit'
 import { takeBack } from '@/lib/services/broadcast/take-back'
+import { startDueBroadcasts } from '@/lib/services/delivery/start-due'
 import { createBroadcastWorld, text } from '../support/broadcasts'
 
 const MINUTE = 60_000
@@ -63,6 +66,45 @@ describe('a send without a time', () => {
     await expect(takeBack(operator, { id })).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  it('undone, can be thrown away like any draft', async () => {
+    const account = await world.account({ undoSeconds: 30 })
+    const { operator, appId } = account
+    const { id } = await account.submit(everyone)
+    await takeBack(operator, { id })
+    const draft = await openDraft(operator, { appId, id })
+    await discardDraft(operator, { appId, id, version: draft?.version ?? 0 })
+    await expect(openDraft(operator, { appId, id })).rejects.toMatchObject({ key: 'draftGone' })
+  })
+
+  it('edited while the worker was asking about its audience, starts as what it is now', async () => {
+    const account = await world.account()
+    const { ctx, operator, appId, wechat } = account
+    const { id } = await account.submit({ type: 'tag', tagId: 2 })
+    const [tag] = wechat.tags.splice(0)
+    const asking: Context = {
+      ...ctx,
+      wechat: async (of) => {
+        // Between the worker's look at it and its start.
+        const { version } = await takeBackAndRead()
+        await submitBroadcast(operator, {
+          ...{ appId, id, version, content: text, audience: everyone },
+          expectedRecipients: wechat.followers,
+        })
+        return await ctx.wechat(of)
+      },
+    }
+    async function takeBackAndRead() {
+      await takeBack(operator, { id })
+      const { version } = await world.ctx.db.broadcast.findUniqueOrThrow({ where: { id } })
+      const saved = { appId, id, version, title: '', content: text, audience: everyone }
+      return await saveDraft(operator, saved)
+    }
+    await startDueBroadcasts(asking, appId)
+    if (tag) wechat.tags.push(tag)
+    await account.deliver()
+    expect(wechat.calls.map((call) => call.filter)).toEqual([{ is_to_all: true }])
+  })
+
   it('can’t be undone once it has started', async () => {
     const account = await world.account({ undoSeconds: 0 })
     const { id } = await account.submit(everyone)
@@ -108,6 +150,13 @@ describe('a send with a time', () => {
     expect(account.wechat.calls).toHaveLength(1)
     const again = { id, schedule: { local: toLocal(from(HOUR), 'Asia/Shanghai'), zone: 'Asia/Shanghai' } }
     await expect(rescheduleBroadcast(account.operator, again)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('held and then cancelled, says nothing of a pause any more', async () => {
+    const { id, ...account } = await planned(from(HOUR))
+    await pauseBroadcast(account.operator, { id })
+    const cancelled = await cancelBroadcast(account.operator, { id })
+    expect(cancelled).toMatchObject({ status: 'cancelled', pauseReason: null })
   })
 
   it('cancelled, never leaves', async () => {

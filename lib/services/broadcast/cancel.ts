@@ -1,6 +1,7 @@
 import type { BroadcastView } from '@/lib/broadcast/view'
 import { canCancel } from '@/lib/broadcast/status'
 import type { Context } from '@/lib/context'
+import { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { authoriseWithin } from '@/lib/services/authorise'
 import { change, type ChangeInput } from './change'
@@ -22,7 +23,7 @@ export async function cancelBroadcast(ctx: Context, { id }: ChangeInput): Promis
       where: { broadcastId: id, status: 'pending' },
       data: { status: 'cancelled', finishedAt: now, notBefore: null },
     })
-    const before = startedAt ? {} : { status: 'cancelled' as const, endedAt: now }
+    const before = startedAt ? {} : { status: 'cancelled' as const, endedAt: now, pauseReason: Prisma.DbNull }
     // A pause holds nothing back any more; calls in doubt are asked about to their end.
     const running = startedAt && status === 'paused' ? { status: 'sending' as const } : {}
     await tx.broadcast.update({ where: { id }, data: { cancelledAt: now, ...before, ...running } })

@@ -25,8 +25,12 @@ export async function getBroadcast(ctx: Context, { id, appId }: GetBroadcastInpu
     },
   })
   if (!row) throw new AppError('not_found', 'broadcastNotFound')
-  const rest = await ctx.db.broadcast.findUnique({ where: { restOfId: id }, select: { id: true } })
+  const rests = await ctx.db.broadcast.findMany({
+    where: { restOfId: id },
+    orderBy: { id: 'desc' },
+    select: { id: true, status: true },
+  })
   const { deliveries, story, reviews } = row
-  const parts = { deliveries, story: story.reverse(), reviews, restId: rest?.id ?? null }
+  const parts = { deliveries, story: story.reverse(), reviews, rests }
   return toBroadcastView(row, { ...parts, now: ctx.now() })
 }

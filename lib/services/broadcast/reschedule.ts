@@ -40,6 +40,8 @@ export async function rescheduleBroadcast(ctx: Context, input: RescheduleInput):
         schedule: typed,
         plannedAt,
         sendAt: plannedAt,
+        // Whoever chose the time is one of its authors, and doesn't approve it.
+        ...(approvalsNeeded > 0 && { submittedById: ctx.actor.id, submittedByName: ctx.actor.name }),
       },
     })
     const data = { by: ctx.actor.name, plannedAt: plannedAt.toISOString(), zone: typed.zone }

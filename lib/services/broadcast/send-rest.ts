@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { audience as audienceSchema, type Audience } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
-import { canSendRest } from '@/lib/broadcast/status'
+import { canSendRest, unsentOf } from '@/lib/broadcast/status'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
@@ -15,8 +15,8 @@ export type SendRestInput = z.infer<typeof sendRestInput>
 
 /**
  * A draft to exactly the deliveries that reached nobody: failed and cancelled ones. Those nobody can tell about stay out
- * until a person has said which it was. There is one such draft a broadcast: asking again gives the same, so nobody is
- * sent to twice by two of them.
+ * until a person has said which it was. A delivery is in one such draft at most, unless that was thrown away, so nobody is
+ * sent to twice by two of them; asking again gives the last one, as long as nothing else is unsent.
  * @throws AppError conflict when it goes on or nothing is unsent, not_found
  */
 export async function sendRest(
@@ -25,20 +25,27 @@ export async function sendRest(
 ): Promise<{ id: string; appId: string; isDraft: boolean }> {
   authorise(ctx, 'author')
   let made: { id: string; appId: string; isDraft: boolean } | undefined
-  await change(ctx, id, async (tx, { appId, status, tally }) => {
-    const existing = await tx.broadcast.findUnique({
+  await change(ctx, id, async (tx, { appId, status }) => {
+    const earlier = await tx.broadcast.findMany({
       where: { restOfId: id },
+      orderBy: { id: 'desc' },
       select: { id: true, status: true },
     })
-    if (existing) {
-      made = { id: existing.id, appId, isDraft: existing.status === 'draft' }
+    const deliveries = await tx.delivery.findMany({
+      where: { broadcastId: id },
+      select: { seq: true, status: true, sentCount: true, restId: true },
+    })
+    const unsent = unsentOf(deliveries, earlier).map(({ seq }) => seq)
+    const [last] = earlier
+    if (unsent.length === 0 && last) {
+      made = { id: last.id, appId, isDraft: last.status === 'draft' }
       return
     }
-    if (!canSendRest(status, tally.failed + tally.cancelled)) {
+    if (!canSendRest(status, unsent.length)) {
       throw new AppError('conflict', 'nothingUnsent', { details: { status } })
     }
     const row = await tx.broadcast.findUniqueOrThrow({ where: { id } })
-    const rest = await restOf(ctx, tx, id, appId, audienceSchema.parse(row.audience))
+    const rest = await restOf(ctx, tx, { id, appId, unsent }, audienceSchema.parse(row.audience))
     const message = { title: row.title, content: content.parse(row.content), audience: rest }
     const { id: draftId } = await tx.broadcast.create({
       data: {
@@ -51,6 +58,10 @@ export async function sendRest(
       },
       select: { id: true },
     })
+    await tx.delivery.updateMany({
+      where: { broadcastId: id, seq: { in: unsent } },
+      data: { restId: draftId },
+    })
     await tell(tx, id, ctx.now(), { kind: 'restPrepared', data: { by: ctx.actor.name } })
     made = { id: draftId, appId, isDraft: true }
   })
@@ -59,7 +70,12 @@ export async function sendRest(
 }
 
 /** One delivery failed whole: the same audience again. Several: the pages of those that failed, as a list of their own. */
-async function restOf(ctx: Context, tx: Tx, id: string, appId: string, whole: Audience): Promise<Audience> {
+async function restOf(
+  ctx: Context,
+  tx: Tx,
+  { id, appId, unsent }: { id: string; appId: string; unsent: number[] },
+  whole: Audience,
+): Promise<Audience> {
   if (whole.type !== 'list') return whole
   const list = await tx.openIdList.create({
     data: { appId, name: null, count: 0, createdById: ctx.actor.id },
@@ -69,7 +85,7 @@ async function restOf(ctx: Context, tx: Tx, id: string, appId: string, whole: Au
     insert into "OpenIdPage" ("listId", "seq", "openIds")
     select ${list.id}::uuid, row_number() over (order by d.seq), p."openIds"
     from "Delivery" d join "OpenIdPage" p on p."listId" = d."listId" and p.seq = d."pageSeq"
-    where d."broadcastId" = ${id}::uuid and d.status in ('failed', 'cancelled')`
+    where d."broadcastId" = ${id}::uuid and d.seq = any(${unsent}::int[])`
   const [counted] = await tx.$queryRaw<{ people: number }[]>`
     update "OpenIdList" set count =
       (select coalesce(sum(cardinality("openIds")), 0) from "OpenIdPage" where "listId" = ${list.id}::uuid)

@@ -28,9 +28,15 @@ export async function settleUnknown(
   authorise(ctx, 'send')
   await change(ctx, id, async (tx) => {
     const now = ctx.now()
+    const where = { broadcastId_seq: { broadcastId: id, seq } }
+    const tried = await tx.delivery.findUnique({ where, select: { lastTriedAt: true } })
     const { count } = await tx.delivery.updateMany({
       where: { broadcastId: id, seq, status: 'unknown' },
-      data: { status: found === 'sent' ? 'finished' : 'failed', finishedAt: now },
+      data:
+        found === 'sent'
+          ? // WeChat has counted it since about then.
+            { status: 'finished', acceptedAt: tried?.lastTriedAt, finishedAt: now }
+          : { status: 'failed', finishedAt: now },
     })
     if (count === 0) throw new AppError('conflict', 'notUnknown')
     await tell(tx, id, now, { kind: 'settled', seq, data: { by: ctx.actor.name, found } })

@@ -10,6 +10,7 @@ import { onErrors, schedule } from '@/lib/broadcast/draft'
 import { countHasChanged, needsTypedNumber } from '@/lib/broadcast/plan'
 import { readSchedule, type Schedule } from '@/lib/broadcast/schedule'
 import type { Context } from '@/lib/context'
+import type { Tx } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { refuseBadContent } from '@/lib/services/refuse-bad-content'
@@ -62,12 +63,26 @@ export async function submitBroadcast(ctx: Context, input: SubmitBroadcastInput)
   const submitted = await ctx.db.$transaction(async (tx) => {
     const where = { id, appId, version, status: 'draft' as const }
     const columns = submittedColumns(ctx, sender, resolved, terms)
+    await refuseArrived(tx, id)
     const { count } = await tx.broadcast.updateMany({ where, data: columns })
     const broadcast = { id, appId, zone: sender.zone }
     return count === 1 ? await enqueue(ctx, tx, broadcast, resolved, columns) : null
   })
   if (submitted) return { ...submitted, already: false }
   return (await findEarlier(ctx, input)) ?? (await explain(ctx, appId, id))
+}
+
+/** What this one sends again must have reached nobody still: WeChat may have told otherwise since it was made. */
+async function refuseArrived(tx: Tx, id: string): Promise<void> {
+  const { restOfId } = await tx.broadcast.findUniqueOrThrow({ where: { id }, select: { restOfId: true } })
+  if (restOfId === null) return
+  const count = await tx.delivery.count({
+    where: {
+      ...{ broadcastId: restOfId, restId: id },
+      OR: [{ status: { notIn: ['failed', 'cancelled'] } }, { sentCount: { gt: 0 } }],
+    },
+  })
+  if (count > 0) throw new AppError('conflict', 'restArrived', { values: { count } })
 }
 
 /** The same message was submitted before: that one is the answer. Anything else that changed is told. */

@@ -14,20 +14,21 @@ export async function startDueBroadcasts(ctx: Context, appId: string): Promise<v
   const due = await ctx.db.broadcast.findMany({
     where: { appId, status: 'scheduled', sendAt: { lte: ctx.now() } },
     orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, audience: true, audienceLabel: true, sendAt: true },
+    select: { id: true, version: true, audience: true, audienceLabel: true, sendAt: true },
   })
   if (due.length === 0) return
   const { lateMinutes } = await ctx.db.officialAccount.findUniqueOrThrow({
     where: { appId },
     select: { lateMinutes: true },
   })
-  for (const { id, audience, audienceLabel, sendAt } of due) {
+  for (const { id, version, audience, audienceLabel, sendAt } of due) {
     if (sendAt && isLate(sendAt, ctx.now(), lateMinutes)) {
       await hold(ctx, id, sendAt)
       continue
     }
     const whom = audienceSchema.parse(audience)
-    await start(ctx, id, (await isGone(ctx, appId, whom)) ? { type: whom.type, label: audienceLabel } : null)
+    const gone = (await isGone(ctx, appId, whom)) ? { type: whom.type, label: audienceLabel } : null
+    await start(ctx, { id, version }, gone)
   }
 }
 
@@ -63,14 +64,15 @@ async function hold(ctx: Context, id: string, sendAt: Date): Promise<void> {
 
 async function start(
   ctx: Context,
-  id: string,
+  { id, version }: { id: string; version: number },
   gone: { type: Audience['type']; label: string } | null,
 ): Promise<void> {
   const now = ctx.now()
   await ctx.db.$transaction(async (tx) => {
     await lockBroadcast(tx, id)
     const { count } = await tx.broadcast.updateMany({
-      where: { id, status: 'scheduled', sendAt: { lte: now } },
+      // Its audience was looked at before: one that was edited meanwhile is another.
+      where: { id, version, status: 'scheduled', sendAt: { lte: now } },
       data: { status: 'sending', startedAt: now },
     })
     if (count === 0) return

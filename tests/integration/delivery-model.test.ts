@@ -28,6 +28,9 @@ const person = fc.constantFrom(
   'resume',
   'cancel',
   'askForChanges',
+  'rest',
+  'rest',
+  'settleUnknown',
 ) as fc.Arbitrary<'undo'>
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('submit' as const), which }) },
@@ -39,8 +42,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       inMinutes: fc.integer({ min: 0, max: 200 }),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('approve' as const), which, who: fc.nat(1) }) },
-  { weight: 5, arbitrary: fc.record({ do: person, which }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('approve' as const), which, who: fc.nat(2) }) },
+  { weight: 8, arbitrary: fc.record({ do: person, which }) },
   {
     weight: 6,
     arbitrary: fc.record({

@@ -67,6 +67,30 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('wechat' as const), answer }) },
 )
 
+/** Stories that random ones tell too seldom; they come first. */
+const lost: Action = { do: 'wechat', answer: { lost: 'after' } }
+const slow: Action = { do: 'wechat', answer: { errcode: 45011 } }
+const start: Action[] = [
+  { do: 'submit', which: 0 },
+  { do: 'approve', which: 0, who: 0 },
+  { do: 'pass', ms: 31_000 },
+]
+const work: Action = { do: 'work' }
+const known: Action[][] = [
+  // One call in doubt, the others waiting.
+  [...start, lost, slow, work, { do: 'cancel', which: 0 }, { do: 'rest', which: 0 }],
+  [...start, lost, work, { do: 'pass', ms: 66_000 }, work],
+  // Nobody can tell of the first; the second is refused.
+  [
+    ...start,
+    ...[lost, { do: 'wechat', answer: { errcode: 40031 } } as const, work],
+    ...[{ do: 'pass', ms: 24 * 3_600_000 } as const, { do: 'sweep' } as const],
+    ...[{ do: 'rest', which: 0 } as const, { do: 'pass', ms: 31_000 } as const, work],
+    ...[{ do: 'settleUnknown', which: 0 } as const, { do: 'rest', which: 0 } as const],
+  ],
+  [...start, { do: 'reschedule', which: 0, inMinutes: 5 }],
+]
+
 it.each(['off', 'one'] as const)(
   'nothing is lost, doubled, early or unapproved, approval %s',
   async (approval) => {
@@ -78,7 +102,11 @@ it.each(['off', 'one'] as const)(
         await story.checkEnd()
         expect(true).toBe(true)
       }),
-      { numRuns: RUNS, interruptAfterTimeLimit: Number(process.env.MODEL_LIMIT_MS ?? 60_000) },
+      {
+        numRuns: RUNS,
+        examples: known.map((story): [Action[]] => [story]),
+        interruptAfterTimeLimit: Number(process.env.MODEL_LIMIT_MS ?? 60_000),
+      },
     )
   },
   Number(process.env.MODEL_LIMIT_MS ?? 60_000) * 2 + 60_000,

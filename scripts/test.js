@@ -64,12 +64,16 @@ async function main() {
   )
   await part('unit', () => vitest('unit'))
   await part('contract', () => vitest('contract'))
+  // The browser waits most of its time, for undo windows and for results; the others use it. Each has its own processes.
+  await Promise.all([databaseParts(), part('e2e', () => vitest('e2e', 'e2e', {}, { kept: true }))])
+}
+
+async function databaseParts() {
   await part('integration', () => vitest('integration', 'PGlite'))
   await part('postgres', async () => {
     await vitest('integration', 'PostgreSQL', { TEST_DATABASE_URL: await databaseUrl() })
   })
   await part('crash', async () => vitest('crash', 'crash', { TEST_DATABASE_URL: await databaseUrl() }))
-  await part('e2e', () => vitest('e2e'))
 }
 
 async function databaseUrl() {
@@ -87,7 +91,7 @@ async function part(name, work) {
   const from = Date.now()
   say(`\n── ${name}`)
   await work()
-  say(`   ${((Date.now() - from) / 1000).toFixed(0)} s`)
+  say(`   ${name}: ${((Date.now() - from) / 1000).toFixed(0)} s`)
 }
 
 /** One check that passes or fails as a whole. */
@@ -98,12 +102,12 @@ async function check(file, args) {
   else total.failed++
 }
 
-/** One project of tests; a crash of the runner counts as one failure. */
-async function vitest(project, title = project, env = {}) {
+/** One project of tests; a crash of the runner counts as one failure. `kept`: its output comes when it has ended. */
+async function vitest(project, title = project, env = {}, { kept = false } = {}) {
   const report = path.join(scratch, `${title}.json`)
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run([...args, ...reporters], env)
+  const code = await run([...args, ...reporters], env, { kept })
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   const failed = counts?.numFailedTests ?? 0
   total.passed += counts?.numPassedTests ?? 0
@@ -114,11 +118,11 @@ async function vitest(project, title = project, env = {}) {
   }
 }
 
-function run(args, env = {}) {
+function run(args, env = {}, { kept = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', kept ? 'pipe' : 'inherit', kept ? 'pipe' : 'inherit'],
       // A person's own settings must not reach the tests.
       env: {
         ...withoutSettings(process.env),
@@ -129,9 +133,13 @@ function run(args, env = {}) {
       },
     })
     running.add(child)
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => (output += text))
     child.on('error', reject)
     child.on('close', (code) => {
       running.delete(child)
+      process.stdout.write(output)
       resolve(code ?? 1)
     })
   })

@@ -14,6 +14,7 @@ import type { Interaction } from './messages/windows'
 import { applyPeopleChange, type PeopleChange } from './people/change'
 import { followerCount, setFollowing, type FirstDay, type Scene } from './people/people'
 import { applyPlatformChange, type PlatformChange } from './platform/platform'
+import { afterUse } from './queue'
 import { applyQrCodesChange, type QrCodesChange } from './qrcode/qrcode'
 import {
   createAccount,
@@ -155,28 +156,24 @@ function applyToAccount(state: State, account: Account, change: AccountChange): 
       account.faults.set(change.path, [...queue, { fault: change.fault, times: change.times }])
       return
     }
-    case 'faultUsed': {
-      const [first, ...rest] = account.faults.get(change.path) ?? []
-      if (!first) return
-      account.faults.set(
-        change.path,
-        first.times > 1 ? [{ ...first, times: first.times - 1 }, ...rest] : rest,
-      )
+    case 'faultUsed':
+      account.faults.set(change.path, afterUse(account.faults.get(change.path) ?? []))
       return
-    }
     case 'faultsCleared':
-      if (change.path !== null) account.faults.delete(change.path)
-      else Object.assign(account, { faults: new Map(), eventFaults: [] })
+      if (change.path !== null) {
+        account.faults.delete(change.path)
+        return
+      }
+      account.faults.clear()
+      account.eventFaults = []
+      account.messaging.eventFaults = []
       return
     case 'eventFault':
       account.eventFaults.push(change.eventFault)
       return
-    case 'eventFaultUsed': {
-      const [first, ...rest] = account.eventFaults
-      if (!first) return
-      account.eventFaults = first.times > 1 ? [{ ...first, times: first.times - 1 }, ...rest] : rest
+    case 'eventFaultUsed':
+      account.eventFaults = afterUse(account.eventFaults)
       return
-    }
     case 'limits':
       Object.assign(account.limits, change.limits)
       return

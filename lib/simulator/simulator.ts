@@ -46,7 +46,7 @@ export type SimulatorOptions = {
 }
 
 export const DROPPED_HEADER = 'x-sandbox-dropped'
-export const DEFAULT_FOLLOWERS = 12_000
+const DEFAULT_FOLLOWERS = 12_000
 const RETRY_WINDOW_MS = 60_000
 const ASK_FOR_LOCK_EVERY_MS = 1000
 const HERE = '127.0.0.1'

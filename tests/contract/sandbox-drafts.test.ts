@@ -259,10 +259,10 @@ it('keeps links elsewhere when switched, but never scripts', async () => {
 it('filters a hostile text of the largest size quickly', async () => {
   const { kept } = await open()
   const began = performance.now()
-  for (const piece of ['<a"', "<a b='", '<', '<!--', '&#', '<p style="a:url(', '</p>']) {
-    await kept(`x${piece.repeat(Math.floor(19_990 / piece.length))}>`)
+  for (const piece of ['<a', '<a"', "<a b='", '<', '<!--', '&#', '<p style="a:url(', '</p>']) {
+    for (const end of ['>', '']) await kept(`x${piece.repeat(Math.floor(19_990 / piece.length))}${end}`)
   }
-  expect(performance.now() - began).toBeLessThan(3000)
+  expect(performance.now() - began).toBeLessThan(10_000)
 })
 
 it('the address in a draft shows the draft as it is', async () => {

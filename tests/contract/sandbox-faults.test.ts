@@ -88,6 +88,17 @@ describe('what is armed', () => {
     expect((await rig.control(`faults?appid=${subscription}`)).faults).toEqual([])
   })
 
+  it('includes what was armed for the results of template messages', async () => {
+    const event = { event: 'TEMPLATESENDJOBFINISH', fault: 'lose', times: 2 }
+    await rig.control('event-fault', { appid: service, ...event })
+    const armed = () => rig.control(`faults?appid=${service}`)
+    expect(await armed()).toEqual({ faults: [], eventFaults: [event] })
+    await rig.control('clear-faults', { appid: service, path: SEND_ALL })
+    expect((await armed()).eventFaults).toEqual([event])
+    await rig.control('clear-faults', { appid: service })
+    expect(await armed()).toEqual({ faults: [], eventFaults: [] })
+  })
+
   it('goes with a reset, and so do limits and settings', async () => {
     const before = await rig.control(`settings?appid=${service}`)
     await fault({ errcode: -1 })

@@ -220,6 +220,19 @@ it('mass/get tells how a job stands, with the id as number or string', async () 
   expect((await rig.call(STATUS, { msg_id: 'x' })).errcode).toBe(40059)
 })
 
+it('a perMonth that nobody can reach is as good as none; each smaller one holds to the message', async () => {
+  const list = await openIds(2)
+  const sentTo = async (perMonth: number) => {
+    await rig.control('reset', { appid: service, followers: 2 })
+    await rig.control('limits', { appid: service, perMinute: null, perDay: null, perMonth })
+    for (let i = 0; i < 260; i++) await send(list, text(`${perMonth} ${i}`))
+    return (await rig.stats()).messages / 2
+  }
+  expect(await sentTo(3)).toBe(3)
+  expect(await sentTo(255)).toBe(255)
+  expect(await sentTo(1_000)).toBe(260)
+})
+
 it('counts duplicates: identical messages to one person within 24 hours', async () => {
   await rig.control('limits', { appid: service, perMonth: null })
   const list = await openIds(10)

@@ -121,6 +121,22 @@ describe('the result of a job', () => {
     expect((await rig.stats()).messages).toBe(3 * 40)
   })
 
+  it('is late by delayMs whatever else befalls it', async () => {
+    await connect('plain')
+    const fault = (more: object) =>
+      rig.control('event-fault', { appid: service, event: 'MASSSENDJOBFINISH', delayMs: 60_000, ...more })
+    await fault({ status: 'err(20001)' })
+    await fault({ fault: 'duplicate' })
+    const [bad, twice, onTime] = [await send(), await send(), await send()]
+    await rig.advance(1000)
+    await until(1)
+    const pushed = () => received.map((push) => Number(field(push.body, 'MsgID'))).sort()
+    expect(pushed()).toEqual([onTime])
+    await rig.advance(60_000)
+    await until(4)
+    expect(pushed()).toEqual([bad, twice, twice, onTime])
+  })
+
   it('counts who was filtered the way WeChat does', async () => {
     await connect('plain')
     await rig.control('reset', { appid: service, followers: 120, refuse: 12, full: 24 })
@@ -221,6 +237,23 @@ describe('what followers do', () => {
     ])
     await rig.call(SEND_ALL, { filter: { is_to_all: true }, ...text('all') })
     expect(await rig.inbox(newcomer)).toHaveLength(1)
+  })
+
+  it('who subscribes with a scene follows by its QR code; who follows already is only who they were', async () => {
+    await connect('plain')
+    const openid = await person()
+    await act(openid, { act: 'subscribe', scene: 'shop-1' })
+    await act(openid, { act: 'unsubscribe' })
+    await act(openid, { act: 'subscribe', scene: 'shop-2' })
+    await until(2)
+    expect(received.map(({ body }) => [field(body, 'Event'), field(body, 'EventKey')])).toEqual([
+      ['unsubscribe', ''],
+      ['subscribe', 'qrscene_shop-2'],
+    ])
+    expect(await rig.call(`/cgi-bin/user/info?openid=${openid}`)).toMatchObject({
+      subscribe_scene: 'ADD_SCENE_QR_CODE',
+      qr_scene_str: 'shop-2',
+    })
   })
 })
 

@@ -46,6 +46,13 @@ describe('a body', () => {
     expect((await post(SEND_ALL, `\uFEFF${body}\0\r\n`)).errcode).toBe(0)
   })
 
+  it('of hundreds of thousands of blanks holds nobody up', async () => {
+    const body = JSON.stringify({ filter: { tag_id: 100 }, ...text('blanks') })
+    const began = performance.now()
+    expect((await post(SEND_ALL, `{${' '.repeat(300_000)}${body.slice(1)}`)).errcode).toBe(0)
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
   it('matters only once the token is right', async () => {
     expect(await errcodeOf(await rig.raw('POST', SEND_ALL, ''))).toBe(41001)
     expect(await errcodeOf(await rig.raw('POST', `${SEND_ALL}?access_token=x`, '{'))).toBe(40014)

@@ -1,4 +1,5 @@
 /** Drafts, and what was published of them. Articles that went out with a mass send are in its job. */
+import { afterUse } from '../queue'
 import type { Crop } from './crop'
 
 /** An article with WeChat's own field names, as draft/get tells it; `pictures` is ours. */
@@ -94,10 +95,8 @@ export function applyArticlesChange(state: ArticlesState, change: ArticlesChange
     case 'outcome':
       state.outcomes.push(change.outcome)
       return
-    case 'outcomeUsed': {
-      const [first, ...rest] = state.outcomes
-      if (first) state.outcomes = first.times > 1 ? [{ ...first, times: first.times - 1 }, ...rest] : rest
-    }
+    case 'outcomeUsed':
+      state.outcomes = afterUse(state.outcomes)
   }
 }
 

@@ -13,7 +13,8 @@ const SWALLOWING =
   /^(script|style|iframe|noscript|template|textarea|title|xmp|noembed|noframes|object|embed|applet|svg|math|select)$/
 const VOID = /^(embed|link|meta|base|input|img|br|hr|col|wbr|area|source|track|param)$/
 
-const TAG = /<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/iy
+/** What follows a name begins with a blank or slash: nothing can be of either, which a text without an end would try out. */
+const TAG = /<(\/?)([a-z][^\s/>]*)((?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?)>/iy
 const NO_CONTENT = /<!--[\s\S]*?(?:-->|$)|<[!?/][^>]*(?:>|$)/y
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
@@ -64,7 +65,7 @@ function attributesOf(text: string): [string, string][] {
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
 /** Entities as the characters they stand for; names that aren't known stay as they are. */
-export function unescapeHtml(text: string): string {
+function unescapeHtml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
     if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole
     const code = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16)

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { ok, toId, type Call, type Handler, type Json } from '../call'
 import { pageOf } from '../paging'
-import { pushToCallback } from '../push/push-event'
+import { pushResult } from '../push/push-event'
 import type { PushFields } from '../push/xml'
 import { Refusal } from '../refusal'
 import { toNewsItem } from './article'
@@ -92,18 +92,16 @@ function resultOf(publish: Publish, status: number) {
   }
 }
 
-/** PUBLISHJOBFINISH; lost, twice, or later when told so. */
+/** PUBLISHJOBFINISH */
 function announce(call: Call, articleId: string, outcome: PublishOutcome | undefined): void {
   const publish = call.account.articles.publishes.get(articleId)
-  if (!publish || outcome?.fault === 'lose') return
-  const dueAt = publish.finishAt + (outcome?.fault === 'delay' ? (outcome.delayMs ?? 0) : 0)
+  if (!publish) return
   const fields: PushFields = {
     MsgType: 'event',
     Event: 'PUBLISHJOBFINISH',
     PublishEventInfo: resultOf(publish, publish.status),
   }
-  const copies = outcome?.fault === 'duplicate' ? 2 : 1
-  for (let i = 0; i < copies; i++) pushToCallback(call, { index: 0, fields, dueAt })
+  pushResult(call, { index: 0, fields, dueAt: publish.finishAt }, outcome)
 }
 
 /** @throws Refusal 53600 unknown, not out yet, or not published at all */

@@ -44,10 +44,13 @@ export function clearFaultsChanges(state: State, body: Json): Change[] {
 }
 
 /** What is armed and not used up yet, each as it would be armed again. */
-export function listFaults({ faults, eventFaults }: Account) {
+export function listFaults({ faults, eventFaults, messaging }: Account) {
   return {
     faults: [...faults].flatMap(([path, queue]) => queue.map((one) => ({ path, ...one }))),
-    eventFaults: eventFaults.map((one) => ({ event: 'MASSSENDJOBFINISH', ...one })),
+    eventFaults: [
+      ...eventFaults.map((one) => ({ event: 'MASSSENDJOBFINISH', ...one })),
+      ...messaging.eventFaults.map((one) => ({ event: 'TEMPLATESENDJOBFINISH', ...one })),
+    ],
   }
 }
 
@@ -72,11 +75,7 @@ export function eventFaultChange(state: State, body: Json): Change {
   onlyFields(body, 'appid', 'event', 'times', 'fault', 'delayMs', 'status', 'originality')
   const { appId } = accountOf(state, body.appid).facts
   const event = oneOf(body, 'event', ['MASSSENDJOBFINISH', 'TEMPLATESENDJOBFINISH'])
-  const eventFault: EventFault = { times: integer(body, 'times', 1, MOST, 1) }
-  if (body.fault !== undefined) eventFault.fault = oneOf(body, 'fault', ['lose', 'duplicate', 'delay'])
-  if (eventFault.fault === 'delay' || body.delayMs !== undefined) {
-    eventFault.delayMs = integer(body, 'delayMs', 0, YEAR_MS)
-  }
+  const eventFault: EventFault = readEventFault(body)
   if (body.status !== undefined) {
     eventFault.status = readStatus(event, body.status)
   }
@@ -89,6 +88,17 @@ export function eventFaultChange(state: State, body: Json): Change {
     return { type: 'messaging', appId, change: { type: 'eventFault', eventFault } }
   }
   return { type: 'eventFault', appId, eventFault }
+}
+
+/** What becomes of an event, and how often; `delayMs` makes it late whatever else befalls it. */
+export function readEventFault(body: Json): Pick<EventFault, 'times' | 'fault' | 'delayMs'> {
+  const fault = body.fault === undefined ? undefined : oneOf(body, 'fault', ['lose', 'duplicate', 'delay'])
+  const isLate = fault === 'delay' || body.delayMs !== undefined
+  return {
+    times: integer(body, 'times', 1, MOST, 1),
+    ...(fault && { fault }),
+    ...(isLate && { delayMs: integer(body, 'delayMs', 0, YEAR_MS) }),
+  }
 }
 
 const statuses = {
@@ -116,8 +126,7 @@ export function limitsChange(state: State, body: Json): Change {
   const limits: Partial<Limits> = {}
   for (const name of ['perMinute', 'perDay', 'perMonth'] as const) {
     if (body[name] === undefined) continue
-    limits[name] =
-      body[name] === null ? null : integer(body, name, 0, name === 'perMonth' ? 255 : 100_000_000)
+    limits[name] = body[name] === null ? null : integer(body, name, 0, 100_000_000)
   }
   return { type: 'limits', appId, limits }
 }

@@ -49,6 +49,10 @@ function readAct(account: Account, body: Json, now: number): Act {
       return { act: name, text: text(body, 'text') }
     case 'scan':
       return { act: name, code: readCode(account, body, now) }
+    case 'subscribe':
+      return body.scene === undefined && body.ticket === undefined
+        ? { act: name }
+        : { act: name, code: readCode(account, body, now) }
     default:
       return { act: name }
   }

@@ -4,22 +4,16 @@ import type { PublishOutcome } from '../articles/articles'
 import type { Change } from '../changes'
 import type { State } from '../state'
 import { ARTICLES_PER_DRAFT } from '@/lib/wechat/wire/limits'
-import { accountOf, ControlError, integer, oneOf, onlyFields } from './input'
-
-const MOST = 1_000_000
-const YEAR_MS = 366 * 24 * 3_600_000
+import { readEventFault } from './faults'
+import { accountOf, ControlError, oneOf, onlyFields } from './input'
 
 export function publishResultChange(state: State, body: Json): Change {
   onlyFields(body, 'appid', 'times', 'status', 'failIdx', 'fault', 'delayMs')
   const { appId } = accountOf(state, body.appid).facts
   const outcome: PublishOutcome = {
-    times: integer(body, 'times', 1, MOST, 1),
+    ...readEventFault(body),
     status: body.status === undefined ? 0 : oneOf(body, 'status', [0, 2, 3, 4, 6]),
     failIdx: readPositions(body.failIdx ?? []),
-  }
-  if (body.fault !== undefined) outcome.fault = oneOf(body, 'fault', ['lose', 'duplicate', 'delay'])
-  if (outcome.fault === 'delay' || body.delayMs !== undefined) {
-    outcome.delayMs = integer(body, 'delayMs', 0, YEAR_MS)
   }
   return { type: 'articles', appId, change: { type: 'outcome', outcome } }
 }

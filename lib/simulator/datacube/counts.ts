@@ -36,7 +36,7 @@ export function countFollowing(
 }
 
 /** `2026-11-24 13` */
-export const hourKey = (at: number) => `${beijingDay(at)} ${beijingHour(at)}`
+export const hourKey = (day: string, hour: number) => `${day} ${hour}`
 
 /**
  * A try begins, and one before it brought no answer.
@@ -55,7 +55,7 @@ export function countFailure(state: DatacubeState, push: Push): void {
 const beginOf = (nextAt: number) => nextAt - PUSH_ANSWER_WITHIN_MS
 
 function pushesIn(state: DatacubeState, at: number) {
-  const key = hourKey(at)
+  const key = hourKey(beijingDay(at), beijingHour(at))
   const found = state.pushes.get(key) ?? { tries: 0, failures: 0 }
   state.pushes.set(key, found)
   return found

@@ -9,7 +9,7 @@ const READY_AT_HOUR = 8
 
 /** `2026-11-24` of a day number and back: days are counted since 1970, in no zone. */
 export const dayName = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
-export const dayNumber = (name: string) => Date.parse(name) / DAY_MS
+const dayNumber = (name: string) => Date.parse(name) / DAY_MS
 export const dayOf = (at: number) => dayNumber(beijingDay(at))
 
 /** @throws Refusal 61500 no dates, 61501 more than `most` days, 61500 (a switch) later than yesterday, 61503 not ready */

@@ -1,6 +1,7 @@
 /** How the account's server did with the pushes it got: tries and failures are real, the time that answers took is not. */
 import { PUSH_ANSWER_WITHIN_MS } from '@/lib/wechat/wire/limits'
 import type { Account } from '../state'
+import { hourKey } from './counts'
 import { dayName } from './days'
 import { chance } from './figures'
 
@@ -26,7 +27,7 @@ export const interfaceSummaryHour = (account: Account, day: number) =>
 
 function hoursOf(account: Account, day: number): (Row & { hour: number })[] {
   return Array.from({ length: 24 }, (_, hour) => hour).flatMap((hour) => {
-    const counted = account.datacube.pushes.get(`${dayName(day)} ${hour}`)
+    const counted = account.datacube.pushes.get(hourKey(dayName(day), hour))
     if (!counted) return []
     const { tries, failures } = counted
     const each = 40 + Math.floor(80 * chance('answer', account.facts.appId, day, hour))

@@ -1,4 +1,5 @@
 /** All that one person gets from the account other than by mass sends: what allows it, and the templates it is made with. */
+import { afterUse } from '../queue'
 import type { EventFault } from '../state'
 import { applyConversationChange, type ConversationChange, type Conversations } from './windows'
 import { applyTemplatesChange, createTemplates, type TemplatesChange, type TemplatesState } from './templates'
@@ -35,11 +36,9 @@ export function applyMessagesChange(state: MessagesState, change: MessagesChange
     case 'eventFault':
       state.eventFaults.push(change.eventFault)
       return
-    case 'eventFaultUsed': {
-      const [first, ...rest] = state.eventFaults
-      if (first) state.eventFaults = first.times > 1 ? [{ ...first, times: first.times - 1 }, ...rest] : rest
+    case 'eventFaultUsed':
+      state.eventFaults = afterUse(state.eventFaults)
       return
-    }
     default:
       applyConversationChange(state.conversations, change)
   }

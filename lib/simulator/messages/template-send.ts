@@ -3,8 +3,9 @@ import { TEMPLATE_CLIENT_ID_WINDOW_MS } from '@/lib/wechat/wire/limits'
 import { ok, type Call, type Handler } from '../call'
 import { requirePerson } from '../people/account-openids'
 import { accepts, follows } from '../people/people'
-import { pushToCallback } from '../push/push-event'
+import { pushResult } from '../push/push-event'
 import { Refusal } from '../refusal'
+import type { EventFault } from '../state'
 import { deliverToPerson } from './deliver'
 import { readTarget } from './target'
 import type { Template, TemplatesState } from './templates'
@@ -28,10 +29,12 @@ export const sendTemplate: Handler = (call) => {
   // Sent once: the answer is that of the first time.
   if (before && now - before.at < TEMPLATE_CLIENT_ID_WINDOW_MS) return { ...ok, msgid: before.msgId }
 
-  const status = resultOf(call, index)
+  const fault = takeEventFault(call)
+  // Whoever refuses the account's messages doesn't get it.
+  const status = fault?.status ?? (accepts(account.people, index) ? SUCCESS : 'failed:user block')
   const content = { template_id: template.id, title: template.title, ...target, data }
   const msgId =
-    status.status === SUCCESS
+    status === SUCCESS
       ? deliverToPerson(call, index, { msgtype: 'template', content, via: 'template' })
       : call.newId()
   if (key !== null) {
@@ -41,7 +44,8 @@ export const sendTemplate: Handler = (call) => {
       change: { type: 'templates', change: { type: 'sent', key, msgId, at: now } },
     })
   }
-  pushResult(call, index, msgId, status)
+  const fields = { MsgType: 'event', Event: 'TEMPLATESENDJOBFINISH', MsgID: msgId, Status: status }
+  pushResult(call, { index, fields, dueAt: now + RESULT_AFTER_MS }, fault)
   return { ...ok, msgid: msgId }
 }
 
@@ -54,22 +58,9 @@ export function requireTemplate(state: TemplatesState, kind: 'own' | 'notify', i
 
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== ''
 
-type Result = { status: string; afterMs: number; copies: number }
-
-/** Whoever refuses the account's messages doesn't get it; a fault set by hand says otherwise or keeps the event back. */
-function resultOf(call: Call, index: number): Result {
-  const { account, commit } = call
+/** What was armed for the result of the next template message, if anything. */
+function takeEventFault({ account, commit }: Call): EventFault | undefined {
   const fault = account.messaging.eventFaults[0]
   if (fault) commit({ type: 'messaging', appId: account.facts.appId, change: { type: 'eventFaultUsed' } })
-  const real = accepts(account.people, index) ? SUCCESS : 'failed:user block'
-  return {
-    status: fault?.status ?? real,
-    afterMs: RESULT_AFTER_MS + (fault?.fault === 'delay' ? (fault.delayMs ?? 0) : 0),
-    copies: fault?.fault === 'lose' ? 0 : fault?.fault === 'duplicate' ? 2 : 1,
-  }
-}
-
-function pushResult(call: Call, index: number, msgId: number, { status, afterMs, copies }: Result): void {
-  const fields = { MsgType: 'event', Event: 'TEMPLATESENDJOBFINISH', MsgID: msgId, Status: status }
-  for (let i = 0; i < copies; i++) pushToCallback(call, { index, fields, dueAt: call.now + afterMs })
+  return fault
 }

@@ -18,10 +18,10 @@ export type Grouping = {
 
 export const UNGROUPED_ID = 0
 export const BLACKLIST_ID = 1
-export const STARRED_ID = 2
+const STARRED_ID = 2
 export const FIRST_TAG_ID = 100
 /** Away from the tags' ids: whoever sends a group's id as tag_id shall notice. */
-export const FIRST_GROUP_ID = 1001
+const FIRST_GROUP_ID = 1001
 const FIRST_TAG_ID_PAST_GROUPS = 1_000_001
 
 export const DEFAULT_TAGS = 8

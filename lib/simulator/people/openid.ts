@@ -8,7 +8,9 @@ const BLOCK = 16
 /** 24 characters of base64 are 18 bytes: a stride that keeps every OpenID on a character border. */
 const STRIDE = 18
 const CHARACTERS = 22
+const OPENID_BYTES = 21
 const MARK = Buffer.from('qunfa-person')
+const MARK_WORDS = new Uint32Array(new Uint8Array(MARK).buffer)
 
 export type OpenIds = {
   /** one for each number, in order */
@@ -46,29 +48,35 @@ export function createOpenIds(appId: string): OpenIds {
     return Array.from({ length: count }, (_, i) => prefix + text.slice(i * 24, i * 24 + CHARACTERS))
   }
 
-  /** Byte by byte: a call of Buffer's per OpenID costs more than the loop, 10,000 times in one mass call. */
+  /** All in few calls of what is native, and no closure per OpenID: a mass call has 10,000 of them, often the first thing asked. */
   function decode(openIds: readonly string[]): Int32Array {
     const numbers = new Int32Array(openIds.length).fill(-1)
     const candidates: number[] = []
-    const parts: string[] = []
-    openIds.forEach((id, at) => {
-      if (!id.startsWith(prefix) || !looksLikeOpenId(id)) return
+    const texts: string[] = []
+    for (let at = 0; at < openIds.length; at++) {
+      const id = openIds[at] ?? ''
+      if (!id.startsWith(prefix) || !looksLikeOpenId(id)) continue
       candidates.push(at)
-      parts.push(id.slice(prefix.length))
-    })
-    if (candidates.length === 0) return numbers
-    const spread = Buffer.from(`${parts.join('AA')}AA`, 'base64url')
-    const blocks = new Uint8Array(candidates.length * BLOCK)
-    for (let i = 0; i < candidates.length; i++) {
-      for (let k = 0; k < BLOCK; k++) blocks[i * BLOCK + k] = spread[i * STRIDE + k] ?? 0
+      texts.push(id)
     }
-    const plain = decipher.update(blocks)
-    candidates.forEach((at, i) => {
-      const checked = ((blocks[i * BLOCK] ?? 0) ^ (blocks[i * BLOCK + 7] ?? 0)) & 0xf0
-      if (((spread[i * STRIDE + BLOCK] ?? 0) & 0xf0) !== checked) return
-      if (MARK.every((byte, k) => plain[i * BLOCK + 4 + k] === byte))
-        numbers[at] = plain.readInt32BE(i * BLOCK)
-    })
+    // An OpenID is 21 bytes of base64; two characters before them put every block on the border of a byte.
+    const bytes = Buffer.from(`AA${texts.join('')}AA`, 'base64url')
+    for (let i = 0; i < candidates.length; i++) {
+      const from = i * OPENID_BYTES + 6
+      if (((bytes[from + BLOCK] ?? 0) ^ (bytes[from] ?? 0) ^ (bytes[from + 7] ?? 0)) & 0xf0)
+        candidates[i] = -1
+      // Into the place of what was read already.
+      bytes.copyWithin(i * BLOCK, from, from + BLOCK)
+    }
+    const plain = decipher.update(bytes.subarray(0, candidates.length * BLOCK))
+    const words = new Uint32Array(new Uint8Array(plain).buffer)
+    for (let i = 0; i < candidates.length; i++) {
+      const at = candidates[i] ?? -1
+      const w = i * 4
+      const isMarked =
+        words[w + 1] === MARK_WORDS[0] && words[w + 2] === MARK_WORDS[1] && words[w + 3] === MARK_WORDS[2]
+      if (at >= 0 && isMarked) numbers[at] = plain.readInt32BE(i * BLOCK)
+    }
     return numbers
   }
 

@@ -24,7 +24,7 @@ export type People = {
   left: number
   /** 0: follows and receives */
   flags: Uint8Array
-  /** mass messages received in `month` */
+  /** mass messages received in `month`, up to 255 */
   received: Uint8Array
   month: string
   tags: Grouping[]

@@ -13,8 +13,8 @@ import type { Account } from '../state'
 import { requireSecret } from './secret'
 import { usedToday } from './token'
 
-export const MASS_BUCKET = 'mass'
-export const PREVIEW_BY_NAME_BUCKET = 'preview by name'
+const MASS_BUCKET = 'mass'
+const PREVIEW_BY_NAME_BUCKET = 'preview by name'
 
 type Quota = { bucket: string; perDay: number | null; perMinute: number | null }
 
@@ -63,7 +63,7 @@ const PLENTY = 10_000_000
  * The two mass calls share one quota: the limits page lists "advanced mass send" once, and the 60 a minute are the
  * interface's.
  */
-export function quotaOf(account: Account, path: string): Quota {
+function quotaOf(account: Account, path: string): Quota {
   if (path === '/cgi-bin/message/mass/sendall' || path === '/cgi-bin/message/mass/send') {
     const { perDay, perMinute } = limitsOf(account)
     return { bucket: MASS_BUCKET, perDay, perMinute }

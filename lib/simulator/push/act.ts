@@ -6,9 +6,13 @@ import { pushToCallback } from './push-event'
 import type { PushFields } from './xml'
 
 export type Act =
-  | { act: 'subscribe' | 'unsubscribe' | 'refuse' | 'accept' }
-  | { act: 'scan'; code: Pick<QrCode, 'scene' | 'ticket'> }
+  | { act: 'unsubscribe' | 'refuse' | 'accept' }
+  /** by a QR code, or without one */
+  | { act: 'subscribe'; code?: Code }
+  | { act: 'scan'; code: Code }
   | { act: 'text'; text: string }
+
+type Code = Pick<QrCode, 'scene' | 'ticket'>
 
 /** @returns false for what a person in this state can't do: write, leave or refuse messages without following */
 export function act(call: Call, index: number, what: Act): boolean {
@@ -31,9 +35,7 @@ export function act(call: Call, index: number, what: Act): boolean {
       return true
     }
     case 'subscribe':
-      if (isFollowing) return true
-      commit({ type: 'following', appId, index, following: true, at: now })
-      push(call, index, { MsgType: 'event', Event: 'subscribe', EventKey: '' })
+      if (!isFollowing) follow(call, index, what.code)
       return true
     case 'unsubscribe':
       if (!isFollowing) return false
@@ -51,18 +53,27 @@ export function act(call: Call, index: number, what: Act): boolean {
       })
       return true
     case 'scan': {
-      const { scene, ticket: Ticket } = what.code
-      if (isFollowing) {
-        commit({ type: 'messaging', appId, change: { type: 'interacted', index, kind: 'scan', at: now } })
-        push(call, index, { MsgType: 'event', Event: 'SCAN', EventKey: String(scene), Ticket })
+      if (!isFollowing) {
+        follow(call, index, what.code)
         return true
       }
-      commit({ type: 'following', appId, index, following: true, at: now, scene })
-      const EventKey = `qrscene_${scene}`
-      push(call, index, { MsgType: 'event', Event: 'subscribe', EventKey, Ticket })
+      const { scene, ticket: Ticket } = what.code
+      commit({ type: 'messaging', appId, change: { type: 'interacted', index, kind: 'scan', at: now } })
+      push(call, index, { MsgType: 'event', Event: 'SCAN', EventKey: String(scene), Ticket })
       return true
     }
   }
+}
+
+function follow(call: Call, index: number, code: Code | undefined): void {
+  const { appId } = call.account.facts
+  call.commit({ type: 'following', appId, index, following: true, at: call.now, scene: code?.scene })
+  push(call, index, {
+    MsgType: 'event',
+    Event: 'subscribe',
+    EventKey: code ? `qrscene_${code.scene}` : '',
+    ...(code && { Ticket: code.ticket }),
+  })
 }
 
 function push(call: Call, index: number, fields: PushFields): void {

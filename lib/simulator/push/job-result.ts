@@ -5,13 +5,11 @@ import { urlsOf } from '../mass/jobs'
 import { checkState, copyrightItems } from '../mass/originality'
 import type { EventFault } from '../state'
 import type { Switches } from '../switches'
-import { pushToCallback } from './push-event'
+import { pushResult } from './push-event'
 import type { PushFields } from './xml'
 
-/** Puts a job's result on its way; the fault loses it, sends it twice, or later. */
+/** Puts a job's result on its way. */
 export function pushJobResult(call: Call, job: Job, fault: EventFault | undefined): void {
-  if (fault?.fault === 'lose') return
-  const dueAt = job.finishAt + (fault?.fault === 'delay' ? (fault.delayMs ?? 0) : 0)
   const fields: PushFields = {
     MsgType: 'event',
     Event: 'MASSSENDJOBFINISH',
@@ -23,9 +21,8 @@ export function pushJobResult(call: Call, job: Job, fault: EventFault | undefine
     ErrorCount: job.counts.error,
     ...resultLists(job, call.state.switches.emptyEventNodes),
   }
-  const copies = fault?.fault === 'duplicate' ? 2 : 1
   // "An openid, not a recipient list": whose is not said.
-  for (let i = 0; i < copies; i++) pushToCallback(call, { index: 0, fields, dueAt })
+  pushResult(call, { index: 0, fields, dueAt: job.finishAt }, fault)
 }
 
 /**

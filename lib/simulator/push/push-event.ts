@@ -1,6 +1,7 @@
 /** Puts a message or event on its way to the account's server, when it has one. Every area's events go through here. */
 import type { Call } from '../call'
 import { openIdOf } from '../people/account-openids'
+import type { EventFault } from '../state'
 import type { PushFields } from './xml'
 
 type PushWhat = {
@@ -12,6 +13,17 @@ type PushWhat = {
   dueAt?: number
   /** whom a passive reply goes to; events that nobody sees the answer of have none */
   replyTo?: number
+}
+
+/** The event of a result, with what was armed for it: lost, twice, or later. */
+export function pushResult(
+  call: Call,
+  { dueAt = call.now, ...what }: PushWhat,
+  { fault, delayMs = 0 }: Pick<EventFault, 'fault' | 'delayMs'> = {},
+): void {
+  if (fault === 'lose') return
+  const copies = fault === 'duplicate' ? 2 : 1
+  for (let i = 0; i < copies; i++) pushToCallback(call, { ...what, dueAt: dueAt + delayMs })
 }
 
 export function pushToCallback(call: Call, { index, fields, dueAt = call.now, replyTo }: PushWhat): void {

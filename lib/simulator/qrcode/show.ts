@@ -22,7 +22,7 @@ export const showQrCode: Handler = ({ account, query, now }) => {
 }
 
 /** About as large as WeChat's pictures, every module the same whole number of pixels. */
-export function drawQrCode(text: string): Uint8Array<ArrayBuffer> {
+function drawQrCode(text: string): Uint8Array<ArrayBuffer> {
   const code = qrcode(0, 'M')
   code.addData(text)
   code.make()

@@ -103,7 +103,7 @@ it.each(['off', 'one'] as const)(
         expect(true).toBe(true)
       }),
       {
-        numRuns: RUNS,
+        numRuns: RUNS + known.length,
         examples: known.map((story): [Action[]] => [story]),
         interruptAfterTimeLimit: Number(process.env.MODEL_LIMIT_MS ?? 60_000),
       },

@@ -28,6 +28,9 @@ const person = fc.constantFrom(
   'resume',
   'cancel',
   'askForChanges',
+  'rest',
+  'rest',
+  'settleUnknown',
 ) as fc.Arbitrary<'undo'>
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('submit' as const), which }) },
@@ -39,8 +42,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       inMinutes: fc.integer({ min: 0, max: 200 }),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('approve' as const), which, who: fc.nat(1) }) },
-  { weight: 5, arbitrary: fc.record({ do: person, which }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('approve' as const), which, who: fc.nat(2) }) },
+  { weight: 8, arbitrary: fc.record({ do: person, which }) },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -64,6 +67,30 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('wechat' as const), answer }) },
 )
 
+/** Stories that random ones tell too seldom; they come first. */
+const lost: Action = { do: 'wechat', answer: { lost: 'after' } }
+const slow: Action = { do: 'wechat', answer: { errcode: 45011 } }
+const start: Action[] = [
+  { do: 'submit', which: 0 },
+  { do: 'approve', which: 0, who: 0 },
+  { do: 'pass', ms: 31_000 },
+]
+const work: Action = { do: 'work' }
+const known: Action[][] = [
+  // One call in doubt, the others waiting.
+  [...start, lost, slow, work, { do: 'cancel', which: 0 }, { do: 'rest', which: 0 }],
+  [...start, lost, work, { do: 'pass', ms: 66_000 }, work],
+  // Nobody can tell of the first; the second is refused.
+  [
+    ...start,
+    ...[lost, { do: 'wechat', answer: { errcode: 40031 } } as const, work],
+    ...[{ do: 'pass', ms: 24 * 3_600_000 } as const, { do: 'sweep' } as const],
+    ...[{ do: 'rest', which: 0 } as const, { do: 'pass', ms: 31_000 } as const, work],
+    ...[{ do: 'settleUnknown', which: 0 } as const, { do: 'rest', which: 0 } as const],
+  ],
+  [...start, { do: 'reschedule', which: 0, inMinutes: 5 }],
+]
+
 it.each(['off', 'one'] as const)(
   'nothing is lost, doubled, early or unapproved, approval %s',
   async (approval) => {
@@ -75,7 +102,11 @@ it.each(['off', 'one'] as const)(
         await story.checkEnd()
         expect(true).toBe(true)
       }),
-      { numRuns: RUNS, interruptAfterTimeLimit: Number(process.env.MODEL_LIMIT_MS ?? 60_000) },
+      {
+        numRuns: RUNS + known.length,
+        examples: known.map((story): [Action[]] => [story]),
+        interruptAfterTimeLimit: Number(process.env.MODEL_LIMIT_MS ?? 60_000),
+      },
     )
   },
   Number(process.env.MODEL_LIMIT_MS ?? 60_000) * 2 + 60_000,

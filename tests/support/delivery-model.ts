@@ -14,6 +14,8 @@ import { rescheduleBroadcast } from '@/lib/services/broadcast/reschedule'
 import { resumeBroadcast } from '@/lib/services/broadcast/resume'
 import { approveBroadcast, askForChanges } from '@/lib/services/broadcast/review'
 import { saveDraft } from '@/lib/services/broadcast/save-draft'
+import { sendRest } from '@/lib/services/broadcast/send-rest'
+import { settleUnknown } from '@/lib/services/broadcast/settle-unknown'
 import { submitBroadcast } from '@/lib/services/broadcast/submit'
 import { takeBack } from '@/lib/services/broadcast/take-back'
 import { CLAIM_MS } from '@/lib/services/delivery/claim'
@@ -46,6 +48,7 @@ type Model = {
 
 export type Action =
   | { do: 'submit' | 'undo' | 'edit' | 'pause' | 'resume' | 'cancel' | 'askForChanges'; which: number }
+  | { do: 'rest' | 'settleUnknown'; which: number }
   | { do: 'approve'; which: number; who: number }
   | { do: 'plan' | 'reschedule'; which: number; inMinutes: number }
   | { do: 'pass'; ms: number }
@@ -70,6 +73,8 @@ export async function createModelWorld(
   const approvers = [person('老李', 'approver'), person('老陈', 'approver')]
   const needed = approval === 'off' ? 0 : 1
   const models: Model[] = []
+  /** broadcasts to what others left unsent, with the same text as theirs */
+  const rests = new Set<string>()
   const openIds = Array.from({ length: PAGES * 2 }, (_, i) => `o${String(i).padStart(27, '0')}`)
   const reported = new Set<string>()
   /** calls of processes that died with the answer on its way */
@@ -78,7 +83,9 @@ export async function createModelWorld(
   const now = () => ctx.now().getTime()
 
   wechat.gate = async () => {
-    checkCall()
+    const clientMsgId = wechat.arriving?.clientMsgId ?? ''
+    const row = await ctx.db.delivery.findUnique({ where: { clientMsgId }, select: { broadcastId: true } })
+    if (!row || !rests.has(row.broadcastId)) checkCall()
     if (!dies) return
     dies = false
     await new Promise(() => {}) // the process that asked is gone
@@ -183,10 +190,11 @@ export async function createModelWorld(
       }
       case 'approve': {
         const model = pick(action.which)
-        const approver = approvers[action.who % approvers.length]
+        const approver = [...approvers, author][action.who % (approvers.length + 1)]
         if (!model || !approver) return
         const { version } = await account.view(model.id)
         await approveBroadcast(approver, { id: model.id, version })
+        expect(approver, 'nobody approves their own').not.toBe(author)
         model.approvals.add(approver.actor.id)
         if (model.approvals.size >= needed) model.startsAt = model.plannedAt ?? now() + UNDO_S * 1000
         return
@@ -232,6 +240,30 @@ export async function createModelWorld(
         if (!model.started) Object.assign(model, { current: null, startsAt: null })
         return
       }
+      case 'rest': {
+        const model = pick(action.which)
+        if (!model) return
+        const { id, isDraft } = await sendRest(author, { id: model.id })
+        const draft = isDraft ? await openDraft(author, { appId, id }) : null
+        if (!draft?.audience || draft.audience.type !== 'list') return
+        const { version, content, audience } = draft
+        const list = await ctx.db.openIdList.findUniqueOrThrow({ where: { id: audience.listId } })
+        rests.add(id)
+        await submitBroadcast(author, {
+          ...{ appId, id, version, content, audience },
+          expectedRecipients: list.count,
+        })
+        if (needed > 0 && approvers[0]) await approveBroadcast(approvers[0], { id, version })
+        return
+      }
+      case 'settleUnknown': {
+        const model = pick(action.which)
+        const where = { broadcastId: model?.id, status: 'unknown' as const }
+        const delivery = model && (await ctx.db.delivery.findFirst({ where }))
+        if (!delivery) return
+        const found = isJob(delivery.clientMsgId) ? 'sent' : 'notSent'
+        return void (await settleUnknown(author, { id: model.id, seq: delivery.seq, found }))
+      }
       case 'pass':
         return world.pass(action.ms)
       case 'work':
@@ -254,7 +286,8 @@ export async function createModelWorld(
         const job = wechat.jobs[action.nth % Math.max(1, wechat.jobs.length)]
         if (!job || reported.has(job.msgId)) return
         reported.add(job.msgId)
-        await storeResult(ctx, { appId, msgId: job.msgId }, [2, 2, 2, 0], action.status)
+        const sent = /^send ?success$/.test(action.status) ? 2 : 0
+        await storeResult(ctx, { appId, msgId: job.msgId }, [2, 2, sent, 2 - sent], action.status)
         for (let i = 0; i < (action.twice ? 2 : 1); i++)
           await recordSendResult(ctx, { appId, msgId: job.msgId })
         return
@@ -263,6 +296,8 @@ export async function createModelWorld(
         return void wechat.script.push(action.answer)
     }
   }
+
+  const isJob = (clientMsgId: string) => wechat.jobs.some((job) => job.clientMsgId === clientMsgId)
 
   const untilCalled = async (before: number) => {
     while (wechat.calls.length === before && wechat.arriving === null)
@@ -305,6 +340,11 @@ export async function createModelWorld(
           model.paused = false
           if (startedAt === null && model.startsAt !== null && model.startsAt < now()) model.startsAt = now()
         }
+        for (const id of rests) {
+          if ((await account.view(id)).status !== 'paused') continue
+          await resumeBroadcast(author, { id })
+          resumed = true
+        }
         // Whoever lets half an hour go by after that finds it held again.
         if (resumed) continue
         world.pass(again ? Math.max(1, again.getTime() - now() + 1) : 31 * 60_000)
@@ -312,6 +352,18 @@ export async function createModelWorld(
     },
 
     async checkEnd(): Promise<void> {
+      const rows = await ctx.db.delivery.findMany({
+        where: { appId },
+        select: { clientMsgId: true, status: true },
+      })
+      for (const { clientMsgId, status } of rows) {
+        if (status === 'cancelled')
+          expect(isJob(clientMsgId), 'what is called cancelled never went out').toBe(false)
+        if (status === 'accepted' || status === 'finished')
+          expect(isJob(clientMsgId), 'what is called sent went out').toBe(true)
+      }
+      // What WeChat says failed reached nobody, whatever it did before.
+      const failed = rows.filter((row) => row.status === 'failed').map((row) => row.clientMsgId)
       for (const model of models) {
         if (model.id === '') continue
         const view = await account.view(model.id)
@@ -325,7 +377,7 @@ export async function createModelWorld(
         expect(tally).not.toContain('sending')
         if (view.status !== 'cancelled') expect(tally).toHaveLength(PAGES)
         const got = wechat.jobs
-          .filter((job) => model.texts.includes(job.text))
+          .filter((job) => model.texts.includes(job.text) && !failed.includes(job.clientMsgId))
           .flatMap((job) => job.openIds ?? [])
         expect(new Set(got).size, 'nobody twice').toBe(got.length)
         if (view.status === 'sent') expect(got.length, 'everybody once').toBe(openIds.length)

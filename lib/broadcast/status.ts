@@ -61,7 +61,7 @@ export const canReview = (status: BroadcastStatus): boolean => status === 'pendi
 type RestDelivery = { status: DeliveryStatus; sentCount: number | null; restId: string | null }
 
 const reachedNobody = ({ status, sentCount }: RestDelivery): boolean =>
-  (status === 'failed' || status === 'unknown' || status === 'cancelled') && (sentCount ?? 0) === 0
+  (status === 'failed' || status === 'cancelled') && (sentCount ?? 0) === 0
 
 /**
  * Those that reached nobody and that no other broadcast (`rests`: those there are) has taken up. A draft with one that

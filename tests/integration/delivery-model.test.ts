@@ -6,7 +6,7 @@ import { createModelWorld, type Action } from '../support/delivery-model'
 import type { Scripted } from '../support/scripted-wechat'
 
 /** `npm run prove` asks for more. */
-const RUNS = Number(process.env.MODEL_RUNS ?? 12)
+const RUNS = Number(process.env.MODEL_RUNS ?? 6)
 
 let world: Awaited<ReturnType<typeof createBroadcastWorld>>
 beforeAll(async () => {
@@ -100,14 +100,13 @@ it.each(['off', 'one'] as const)(
         for (const one of actions) await story.act(one)
         await story.settle()
         await story.checkEnd()
-        expect(true).toBe(true)
       }),
       {
         numRuns: RUNS + known.length,
         examples: known.map((story): [Action[]] => [story]),
-        interruptAfterTimeLimit: Number(process.env.MODEL_LIMIT_MS ?? 60_000),
+        interruptAfterTimeLimit: Number(process.env.MODEL_LIMIT_MS ?? 20_000),
       },
     )
   },
-  Number(process.env.MODEL_LIMIT_MS ?? 60_000) * 2 + 60_000,
+  Number(process.env.MODEL_LIMIT_MS ?? 20_000) * 2 + 60_000,
 )

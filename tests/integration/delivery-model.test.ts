@@ -1,6 +1,6 @@
 /** Random stories of people, time, crashes and every answer of WeChat's; what must always hold is in the model. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { createBroadcastWorld } from '../support/broadcasts'
 import { createModelWorld, type Action } from '../support/delivery-model'
 import type { Scripted } from '../support/scripted-wechat'

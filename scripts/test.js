@@ -64,16 +64,13 @@ async function main() {
   )
   await part('unit', () => vitest('unit'))
   await part('contract', () => vitest('contract'))
-  // The browser waits most of its time, for undo windows and for results; the others use it. Each has its own processes.
-  await Promise.all([databaseParts(), part('e2e', () => vitest('e2e', 'e2e', {}, { kept: true }))])
-}
-
-async function databaseParts() {
   await part('integration', () => vitest('integration', 'PGlite'))
   await part('postgres', async () => {
     await vitest('integration', 'PostgreSQL', { TEST_DATABASE_URL: await databaseUrl() })
   })
   await part('crash', async () => vitest('crash', 'crash', { TEST_DATABASE_URL: await databaseUrl() }))
+  // Last and alone: a browser that shares two cores with others finds things too late.
+  await part('e2e', () => vitest('e2e'))
 }
 
 async function databaseUrl() {
@@ -102,12 +99,12 @@ async function check(file, args) {
   else total.failed++
 }
 
-/** One project of tests; a crash of the runner counts as one failure. `kept`: its output comes when it has ended. */
-async function vitest(project, title = project, env = {}, { kept = false } = {}) {
+/** One project of tests; a crash of the runner counts as one failure. */
+async function vitest(project, title = project, env = {}) {
   const report = path.join(scratch, `${title}.json`)
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run([...args, ...reporters], env, { kept })
+  const code = await run([...args, ...reporters], env)
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   const failed = counts?.numFailedTests ?? 0
   total.passed += counts?.numPassedTests ?? 0
@@ -118,11 +115,11 @@ async function vitest(project, title = project, env = {}, { kept = false } = {})
   }
 }
 
-function run(args, env = {}, { kept = false } = {}) {
+function run(args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: ['ignore', kept ? 'pipe' : 'inherit', kept ? 'pipe' : 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit'],
       // A person's own settings must not reach the tests.
       env: {
         ...withoutSettings(process.env),
@@ -133,13 +130,9 @@ function run(args, env = {}, { kept = false } = {}) {
       },
     })
     running.add(child)
-    let output = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text) => (output += text))
     child.on('error', reject)
     child.on('close', (code) => {
       running.delete(child)
-      process.stdout.write(output)
       resolve(code ?? 1)
     })
   })

@@ -36,7 +36,7 @@ describe('running', () => {
     await signIn(page, 'en')
     for (const path of ['overview', 'compose', 'broadcasts']) {
       await page.goto(`/${sandboxAccount}/${path}`)
-      await page.getByText('No worker is running: broadcasts wait').waitFor()
+      await page.getByText('No worker has reported for 40 s: nothing is being sent').waitFor()
     }
     await browser.close()
   })

@@ -80,7 +80,7 @@ describe.sequential('a planned send', () => {
       .waitFor()
     await bar().getByText('3 小时后').waitFor()
     const own = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
-    if (own !== 'Asia/Shanghai') await page.getByText('你所在时区：').waitFor()
+    if (own !== 'Asia/Shanghai') await page.getByText('您所在时区：').waitFor()
 
     // Berlin's clocks go from 2 to 3.
     await zone().selectOption('Europe/Berlin')

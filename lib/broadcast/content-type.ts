@@ -1,4 +1,13 @@
-import type { Content } from './content'
+import type { ContentType } from './content'
 
-/** The kinds of message there are, for filters: a page that only lists them doesn't load the schemas. */
-export const contentTypes = ['text'] as const satisfies readonly Content['type'][]
+/** The kinds of message there are, in the order of the form: a page that only lists them doesn't load the schemas. */
+export const contentTypes = [
+  'text',
+  'article',
+  'image',
+  'newspic',
+  'voice',
+  'video',
+  'music',
+  'card',
+] as const satisfies readonly ContentType[]

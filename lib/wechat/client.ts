@@ -9,17 +9,24 @@ import {
   type TransportFailure,
 } from './errors'
 import { redactor } from './redact'
-import { exchange, type Fetch, type Reply } from './transport'
+import type { Form } from './form'
+import { exchange, exchangeFile, type Exchange, type Fetch, type File, type Reply } from './transport'
 
-export type CallOptions<T> = {
-  schema: z.ZodType<T>
+export type Request = {
   query?: Record<string, string>
   body?: unknown
+  /** a file, instead of `body` */
+  form?: Form
   timeoutMs?: number
 }
+export type CallOptions<T> = Request & { schema: z.ZodType<T> }
 
-/** Throws WechatApiError or WechatTransportError, nothing else. */
-export type WechatClient = { call<T>(endpoint: Endpoint, options: CallOptions<T>): Promise<T> }
+/** Both throw WechatApiError or WechatTransportError, nothing else. */
+export type WechatClient = {
+  call<T>(endpoint: Endpoint, options: CallOptions<T>): Promise<T>
+  /** For endpoints that answer with a file; some answer with JSON that says where it is. */
+  download(endpoint: Endpoint, request: Request): Promise<File | Reply>
+}
 
 /** What a log may know of a call. */
 export type CallLog = {
@@ -48,8 +55,9 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
 
   /** `token` goes with the call; `former` is the one it replaces, which WeChat may quote all the same. */
   async function ask<T>(
+    exchangeOf: (options: Exchange) => Promise<T>,
     endpoint: Endpoint,
-    call: CallOptions<T>,
+    call: Request,
     token?: string,
     former?: string,
   ): Promise<T> {
@@ -57,18 +65,17 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
     const started = performance.now()
     const entry = (): CallLog => ({ endpoint: endpoint.path, ms: Math.round(performance.now() - started) })
     try {
-      const reply = await exchange({
+      const reply = await exchangeOf({
         baseUrl,
         endpoint,
         query: token === undefined ? call.query : { ...call.query, access_token: token },
-        body: call.body,
+        ...(call.form ? { form: call.form } : { body: call.body }),
         timeoutMs: call.timeoutMs ?? timeoutMs,
         fetch,
         secrets,
       })
-      const parsed = parse(endpoint, call.schema, reply, secrets)
       log?.({ ...entry(), errcode: 0 })
-      return parsed
+      return reply
     } catch (error) {
       if (isWechatApiError(error)) log?.({ ...entry(), errcode: error.errcode, rid: error.rid })
       else if (isWechatTransportError(error)) log?.({ ...entry(), failure: error.kind })
@@ -76,23 +83,40 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
     }
   }
 
+  async function askWithToken<T>(
+    exchangeOf: (options: Exchange) => Promise<T>,
+    endpoint: Endpoint,
+    call: Request,
+  ): Promise<T> {
+    if (!endpoint.token) return ask(exchangeOf, endpoint, call)
+    const token = await nothingSent(tokens.get())
+    try {
+      return await ask(exchangeOf, endpoint, call, token)
+    } catch (error) {
+      if (!isWechatApiError(error) || !staleToken.has(error.errcode)) throw error
+      // Once, and once more only: a loop here has burnt whole days of token quota (binarywang/WxJava 1381).
+      const fresh = await nothingSent(tokens.refresh(token))
+      return ask(exchangeOf, endpoint, call, fresh, token)
+    }
+  }
+
   return {
-    async call(endpoint, call) {
-      if (!endpoint.token) return ask(endpoint, call)
-      const token = await nothingSent(tokens.get())
-      try {
-        return await ask(endpoint, call, token)
-      } catch (error) {
-        if (!isWechatApiError(error) || !staleToken.has(error.errcode)) throw error
-        // Once, and once more only: a loop here has burnt whole days of token quota (binarywang/WxJava 1381).
-        const fresh = await nothingSent(tokens.refresh(token))
-        return ask(endpoint, call, fresh, token)
-      }
-    },
+    call: (endpoint, { schema, ...call }) =>
+      askWithToken(
+        async (options) => parse(endpoint, schema, await exchange(options), options.secrets),
+        endpoint,
+        call,
+      ),
+    download: (endpoint, request) => askWithToken(exchangeFile, endpoint, request),
   }
 }
 
-function parse<T>(endpoint: Endpoint, schema: z.ZodType<T>, reply: Reply, secrets: string[]): T {
+function parse<T>(
+  endpoint: Endpoint,
+  schema: z.ZodType<T>,
+  reply: Reply,
+  secrets: readonly string[],
+): T {
   const result = schema.safeParse(reply)
   if (result.success) return result.data
   throw new WechatTransportError({

@@ -2,6 +2,7 @@
 import type { Endpoint } from './wire/endpoints'
 import { WechatApiError, WechatTransportError, isWechatTransportError, type TransportFailure } from './errors'
 import { findIp, findRid } from './errmsg'
+import { writeForm, type Form } from './form'
 import { readJson, writeJson } from './json'
 import { redactor } from './redact'
 
@@ -13,6 +14,8 @@ export type Exchange = {
   endpoint: Endpoint
   query?: Record<string, string>
   body?: unknown
+  /** instead of `body` */
+  form?: Form
   timeoutMs: number
   fetch: Fetch
   /** Words that must not get out through an error. */
@@ -23,20 +26,36 @@ export type Reply = Record<string, unknown>
 
 /** A page of 10,000 OpenIDs is about 320 kB; nothing we ask for is longer than a few MB. */
 const MAX_REPLY_BYTES = 8 * 1024 * 1024
+/** Videos are the longest files of the library, 10 MB. */
+const MAX_FILE_BYTES = 32 * 1024 * 1024
+
+export type File = { bytes: Buffer; contentType: string }
 
 /** Resolves with the reply when errcode is 0 or absent; throws WechatApiError or WechatTransportError, nothing else. */
 export async function exchange(options: Exchange): Promise<Reply> {
-  const { endpoint } = options
-  const redact = redactor(options.secrets)
-  const failed = (kind: TransportFailure, more: { status?: number; detail?: string; reply?: unknown } = {}) =>
+  const failed = failureOf(options)
+  const { status, bytes } = await send(options, failed, MAX_REPLY_BYTES)
+  return readReply(options, failed, status, bytes)
+}
+
+/** For calls that answer with a file. Refusals are JSON all the same, and so are videos (`down_url`): a Reply then. */
+export async function exchangeFile(options: Exchange): Promise<File | Reply> {
+  const failed = failureOf(options)
+  const { status, bytes, contentType } = await send(options, failed, MAX_FILE_BYTES)
+  const isJson = /json|text\/plain/i.test(contentType) && bytes.subarray(0, 64).toString('latin1').trim()[0] === '{'
+  return isJson ? readReply(options, failed, status, bytes) : { bytes, contentType }
+}
+
+const failureOf =
+  ({ endpoint }: Exchange): Failed =>
+  (kind, more = {}) =>
     new WechatTransportError({ kind, mayHaveArrived: true, endpoint: endpoint.path, ...more })
 
-  const { status, text } = await send(options, failed)
-  if (status < 200 || status > 299) throw failed('http', { status })
-
+function readReply({ endpoint, secrets }: Exchange, failed: Failed, status: number, bytes: Buffer): Reply {
+  const redact = redactor(secrets)
   let parsed: unknown
   try {
-    parsed = readJson(text)
+    parsed = readJson(bytes.toString('utf8'))
   } catch {
     throw failed('not_json', { status })
   }
@@ -56,9 +75,16 @@ export async function exchange(options: Exchange): Promise<Reply> {
   })
 }
 
-type Failed = (kind: TransportFailure, more?: { status?: number; detail?: string }) => WechatTransportError
+type Failed = (
+  kind: TransportFailure,
+  more?: { status?: number; detail?: string; reply?: unknown },
+) => WechatTransportError
 
-async function send(options: Exchange, failed: Failed): Promise<{ status: number; text: string }> {
+async function send(
+  options: Exchange,
+  failed: Failed,
+  maxBytes: number,
+): Promise<{ status: number; bytes: Buffer; contentType: string }> {
   const { endpoint } = options
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), options.timeoutMs)
@@ -69,9 +95,11 @@ async function send(options: Exchange, failed: Failed): Promise<{ status: number
   gaveUp.catch(() => {})
   try {
     const response = await Promise.race([options.fetch(buildRequest(options, stop.signal)), gaveUp])
-    const text = await Promise.race([readText(response), gaveUp])
-    if (text === undefined) throw failed('bad_shape', { status: response.status, detail: 'too long' })
-    return { status: response.status, text }
+    const bytes = await Promise.race([readBytes(response, maxBytes), gaveUp])
+    const { status } = response
+    if (bytes === undefined) throw failed('bad_shape', { status, detail: 'too long' })
+    if (status < 200 || status > 299) throw failed('http', { status })
+    return { status, bytes, contentType: response.headers.get('content-type') ?? '' }
   } catch (error) {
     if (stop.signal.aborted) throw failed('timeout')
     if (isWechatTransportError(error)) throw error
@@ -88,30 +116,29 @@ function buildRequest(options: Exchange, signal: AbortSignal): Request {
   // `signal` also keeps React from sharing one answer between equal GETs of a page; `no-store` keeps Next from caching it.
   const common = { method: endpoint.method, redirect: 'error', cache: 'no-store', signal } as const
   if (endpoint.method === 'GET') return new Request(url, common)
-  const body = writeJson(options.body ?? {})
+  const { contentType, body } = options.form
+    ? writeForm(options.form)
+    : { contentType: 'application/json; charset=utf-8', body: writeJson(options.body ?? {}) }
   // Always a length: WeChat answers a chunked POST with 412.
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(body.byteLength),
-  }
+  const headers = { 'content-type': contentType, 'content-length': String(body.byteLength) }
   return new Request(url, { ...common, headers, body: new Uint8Array(body) })
 }
 
 /** Undefined when the body is longer than we are ready to hold. */
-async function readText(response: Response): Promise<string | undefined> {
-  if (!response.body) return ''
+async function readBytes(response: Response, maxBytes: number): Promise<Buffer | undefined> {
+  if (!response.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = response.body.getReader()
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength
-    if (size > MAX_REPLY_BYTES) {
+    if (size > maxBytes) {
       await reader.cancel().catch(() => {})
       return undefined
     }
     chunks.push(part.value)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function asObject(value: unknown): Reply | undefined {

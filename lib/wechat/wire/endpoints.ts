@@ -21,6 +21,17 @@ export const endpoints = {
   userInfoBatch: post('/cgi-bin/user/info/batchget'),
   tagsGet: get('/cgi-bin/tags/get'),
   groupsGet: get('/cgi-bin/groups/get'),
+  mediaUpload: post('/cgi-bin/media/upload'),
+  mediaUploadImage: post('/cgi-bin/media/uploadimg'),
+  mediaUploadVideo: post('/cgi-bin/media/uploadvideo'),
+  materialAdd: post('/cgi-bin/material/add_material'),
+  materialGet: post('/cgi-bin/material/get_material'),
+  materialDelete: post('/cgi-bin/material/del_material'),
+  materialList: post('/cgi-bin/material/batchget_material'),
+  draftAdd: post('/cgi-bin/draft/add'),
+  draftGet: post('/cgi-bin/draft/get'),
+  draftDelete: post('/cgi-bin/draft/delete'),
+  draftList: post('/cgi-bin/draft/batchget'),
 } as const satisfies Record<string, Endpoint>
 
 /** WeChat's own hosts; api2 is the general disaster-recovery one (Interface_field_description). */

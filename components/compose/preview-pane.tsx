@@ -33,7 +33,7 @@ export function PreviewPane({ account, content, defaults, barred }: PreviewPaneP
   const [isOpen, setIsOpen] = useState(false)
   const [to, setTo] = useState(defaults.to)
   const [byNameLeft, setByNameLeft] = useState(defaults.byNameLeft)
-  const isEmpty = content.text.trim() === ''
+  const isEmpty = content.type === 'text' && content.text.trim() === ''
   return (
     <div className="flex flex-col items-center gap-3 lg:sticky lg:top-[calc(var(--band)+var(--top-bar)+1rem)]">
       <PhonePreview accountName={account.name} content={content} />

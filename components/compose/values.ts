@@ -1,6 +1,6 @@
 /** What the compose form holds, and its way from and to a draft. Pure. */
 import type { Audience } from '@/lib/broadcast/audience'
-import type { Content } from '@/lib/broadcast/content'
+import type { Content, ContentOf } from '@/lib/broadcast/content'
 import type { Draft, OnError } from '@/lib/broadcast/draft'
 import type { Schedule } from '@/lib/broadcast/schedule'
 import { toMoment } from '@/lib/broadcast/zoned-time'
@@ -35,7 +35,7 @@ export const emptyValues: ComposeValues = {
   onError: 'pause',
 }
 
-export function toContent(values: Pick<ComposeValues, 'text'>): Content {
+export function toContent(values: Pick<ComposeValues, 'text'>): ContentOf<'text'> {
   return { type: 'text', text: values.text }
 }
 
@@ -73,11 +73,13 @@ export function toDraft(values: ComposeValues) {
   } satisfies Draft
 }
 
-export function fromDraft(draft: ReturnType<typeof toDraft>): ComposeValues {
+export function fromDraft(
+  draft: Omit<ReturnType<typeof toDraft>, 'content'> & { content: Content },
+): ComposeValues {
   const { title, content, audience, schedule, onError } = draft
   return {
     title,
-    text: content.text,
+    text: content.type === 'text' ? content.text : '',
     audienceType: audience?.type ?? '',
     tagId: audience?.type === 'tag' ? String(audience.tagId) : '',
     groupId: audience?.type === 'group' ? String(audience.groupId) : '',

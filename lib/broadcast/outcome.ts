@@ -12,6 +12,8 @@ export type MassAnswer =
   | { kind: 'refused'; errcode: number; rid?: string; msgId?: string | null }
   /** No token was to be had: the mass call wasn't made. `passing`: somebody else's failure, or ours of just now. */
   | { kind: 'noToken'; errcode: number; rid?: string; passing: boolean; retryAt?: Date }
+  /** A file or draft of it couldn't be had from WeChat, or is gone here: the mass call wasn't made. */
+  | { kind: 'notPrepared'; errcode?: number; rid?: string; missing?: 'file' | 'article' }
   /** No answer. */
   | { kind: 'lost'; mayHaveArrived: boolean; cause: DoubtCause; httpStatus?: number; retryAt?: Date }
 
@@ -87,6 +89,8 @@ export function decideOutcome(answer: MassAnswer, tried: Tried): Outcome {
       return decideRefusal(answer, tried)
     case 'noToken':
       return decideNoToken(answer, tried)
+    case 'notPrepared':
+      return decideNotPrepared(answer, tried)
   }
 }
 
@@ -120,6 +124,19 @@ function decideNoToken(
   return again ? wait('token', later(backOff(tried), retryAt), tried) : halted('account', errcode, rid)
 }
 
+/** Uploads have their own quota a day and minute; what WeChat refuses of a file it refuses for every delivery. */
+function decideNotPrepared(
+  { errcode, rid, missing }: MassAnswer & { kind: 'notPrepared' },
+  tried: Tried,
+): Outcome {
+  if (errcode === 45009) return wait('day', nextBeijingDay(tried.now), tried)
+  if (errcode === 45011) return wait('minute', nextMinute(tried.now), tried)
+  if (errcode === undefined || isDoubtful(errcode)) {
+    return missing ? haltedBy({ code: 'content', missing }) : wait('noConnection', backOff(tried), tried)
+  }
+  return haltedBy({ code: 'content', errcode, ...(rid && { rid }) })
+}
+
 /** Never sooner than RETRY_WAIT after the last try: who asks again within WeChat's minute restarts it. */
 function askAgain(cause: DoubtCause, tried: Tried, blockAccount = false): Outcome {
   const growing = tried.retryWaitMs * 2 ** Math.max(0, tried.attempts - 5)
@@ -145,6 +162,8 @@ const later = (a: Date, b?: Date): Date => (b && b > a ? b : a)
 
 const backOff = ({ now, attempts }: Tried): Date =>
   new Date(now.getTime() + Math.min(RECONNECT_MS * 2 ** Math.max(0, attempts - 1), RECONNECT_MAX_MS))
+
+const haltedBy = (reason: PauseReason): Outcome => ({ type: 'halted', reason })
 
 const halted = (code: 'account' | 'wechat', errcode: number, rid?: string): Outcome => ({
   type: 'halted',

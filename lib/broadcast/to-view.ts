@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { audience } from './audience'
 import { content, type Content } from './content'
+import { readableText } from './readable-text'
 import { changesBetween, type Change } from './diff'
 import { schedule, type OnError } from './draft'
 import { pauseReason } from './pause-reason'
@@ -230,14 +231,6 @@ export function toDraftView(row: DraftRow): DraftView {
       last?.verdict === 'changes' ? { by: last.byName, note: last.note, at: last.at.toISOString() } : null,
     unfinished: row.slot !== null,
     updatedAt: row.updatedAt.toISOString(),
-  }
-}
-
-/** What there is to read in a message, for lists and for search. */
-export function readableText(message: Content): string {
-  switch (message.type) {
-    case 'text':
-      return message.text
   }
 }
 

@@ -111,12 +111,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   }
 }
 
-function parse<T>(
-  endpoint: Endpoint,
-  schema: z.ZodType<T>,
-  reply: Reply,
-  secrets: readonly string[],
-): T {
+function parse<T>(endpoint: Endpoint, schema: z.ZodType<T>, reply: Reply, secrets: readonly string[]): T {
   const result = schema.safeParse(reply)
   if (result.success) return result.data
   throw new WechatTransportError({

@@ -9,7 +9,8 @@ export type Form = { file: FormFile; fields?: Record<string, string> }
 export function writeForm({ file, fields = {} }: Form): { contentType: string; body: Buffer } {
   const boundary = `qunfa-${randomBytes(16).toString('hex')}`
   const { bytes, fileName, contentType } = file
-  if (!/^[\w.-]+\.\w+$/.test(fileName)) throw new TypeError('A file for WeChat needs a plain name with an ending')
+  if (!/^[\w.-]+\.\w+$/.test(fileName))
+    throw new TypeError('A file for WeChat needs a plain name with an ending')
   const head = (lines: string) => Buffer.from(`--${boundary}\r\n${lines}\r\n\r\n`, 'utf8')
   const end = Buffer.from('\r\n')
   const parts = Object.entries(fields).flatMap(([name, value]) => [

@@ -9,9 +9,8 @@ import {
   type WechatApiError,
   type WechatTransportError,
 } from './errors'
+import type { WechatMessage } from './message'
 import { optionalWechatId } from './wechat-id'
-
-export type MassMessage = { type: 'text'; text: string }
 
 export type MassAudience =
   | { type: 'everyone' }
@@ -19,7 +18,7 @@ export type MassAudience =
   | { type: 'group'; groupId: number }
   | { type: 'openIds'; openIds: string[] }
 
-export type MassRequest = { message: MassMessage; audience: MassAudience; clientMsgId: string }
+export type MassRequest = { message: WechatMessage; audience: MassAudience; clientMsgId: string }
 
 export type MassResult =
   | { ok: true; msgId: string | null; msgDataId: string | null; reply: unknown }
@@ -80,12 +79,40 @@ export function buildMass({ message, audience, clientMsgId }: MassRequest): {
   }
 }
 
-function payload(message: MassMessage): object {
+/** Exactly the objects of the mass pages: the key is not always the msgtype. */
+function payload(message: WechatMessage): object {
   switch (message.type) {
     case 'text':
       return { msgtype: 'text', text: { content: message.text } }
+    case 'image':
+      return { msgtype: 'image', images: images(message) }
+    case 'voice':
+      return { msgtype: 'voice', voice: { media_id: message.mediaId } }
+    case 'music':
+      return { msgtype: 'music', music: { media_id: message.mediaId } }
+    case 'video':
+      return { msgtype: 'mpvideo', mpvideo: { media_id: message.mediaId } }
+    case 'article':
+      return {
+        msgtype: 'mpnews',
+        mpnews: { media_id: message.mediaId },
+        send_ignore_reprint: message.ignoreReprint ? 1 : 0,
+      }
+    case 'card':
+      return { msgtype: 'wxcard', wxcard: { card_id: message.cardId } }
     default:
-      return unbuildable('message', message.type)
+      return unbuildable('message', message)
+  }
+}
+
+function images(message: Extract<WechatMessage, { type: 'image' }>): object {
+  const { mediaIds, caption, title, comments } = message
+  return {
+    media_ids: mediaIds,
+    ...(caption !== '' && { recommend: caption }),
+    ...(title !== '' && { title }),
+    need_open_comment: comments === 'closed' ? 0 : 1,
+    only_fans_can_comment: comments === 'followers' ? 1 : 0,
   }
 }
 

@@ -42,7 +42,8 @@ export async function exchange(options: Exchange): Promise<Reply> {
 export async function exchangeFile(options: Exchange): Promise<File | Reply> {
   const failed = failureOf(options)
   const { status, bytes, contentType } = await send(options, failed, MAX_FILE_BYTES)
-  const isJson = /json|text\/plain/i.test(contentType) && bytes.subarray(0, 64).toString('latin1').trim()[0] === '{'
+  const isJson =
+    /json|text\/plain/i.test(contentType) && bytes.subarray(0, 64).toString('latin1').trim()[0] === '{'
   return isJson ? readReply(options, failed, status, bytes) : { bytes, contentType }
 }
 

@@ -1,7 +1,7 @@
 /** What a message becomes in its row, wherever it is written. */
 import type { Draft } from '@/lib/broadcast/draft'
 import { searchPairs, searchTextOf } from '@/lib/broadcast/search'
-import { readableText } from '@/lib/broadcast/to-view'
+import { readableText } from '@/lib/broadcast/readable-text'
 import { Prisma } from '@/lib/db/generated/client'
 
 export function messageColumns({ title, content, audience, schedule, onError }: Draft) {

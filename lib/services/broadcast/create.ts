@@ -17,7 +17,7 @@ import { resolveAudience } from './resolve-audience'
 
 export const createBroadcastInput = z.strictObject({
   appId: z.string(),
-  title: z.string().max(TITLE_MAX).default(''),
+  title: z.string().max(TITLE_MAX).optional(),
   content,
   audience,
   /** as soon as the undo window is over, unless told */
@@ -25,7 +25,7 @@ export const createBroadcastInput = z.strictObject({
   onError: z.enum(onErrors).optional(),
   spreadDays: z.boolean().optional(),
 })
-export type CreateBroadcastInput = z.input<typeof createBroadcastInput>
+export type CreateBroadcastInput = z.infer<typeof createBroadcastInput>
 
 /**
  * @param keep is called in the transaction that submits, with the answer: what it writes exists only if the broadcast

@@ -9,6 +9,7 @@ import { isAppError } from '@/lib/errors'
 import { isWechatApiError, isWechatTokenError, type TransportFailure } from '@/lib/wechat/errors'
 import { sendMass, type MassAudience, type MassResult } from '@/lib/wechat/mass'
 import type { ClaimedDelivery } from './claim'
+import { prepareMessage } from './prepare'
 
 /** The answer, and the record of it that people may look at. */
 export type Answered = { answer: MassAnswer; record: Prisma.InputJsonObject }
@@ -20,7 +21,7 @@ export async function callWechat(ctx: Context, delivery: ClaimedDelivery): Promi
       where: { id: delivery.broadcastId },
       select: { content: true, audience: true },
     })
-    const message = content.parse(broadcast.content)
+    const { message } = await prepareMessage(ctx, delivery.appId, content.parse(broadcast.content))
     const audience = await massAudience(ctx, delivery, audienceSchema.parse(broadcast.audience))
     // The list was deleted: nobody is left to send to, which is what WeChat would say of an empty one.
     if (!audience) return { answer: { kind: 'refused', errcode: 40031 }, record: { at, failure: 'listGone' } }

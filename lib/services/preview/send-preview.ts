@@ -10,6 +10,7 @@ import { abilitiesOf } from '@/lib/broadcast/abilities'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
+import { prepareMessage } from '@/lib/services/delivery/prepare'
 import { refuseBadContent } from '@/lib/services/refuse-bad-content'
 import { sendPreview } from '@/lib/wechat/preview'
 import { byNameLeft } from './get-preview-facts'
@@ -44,7 +45,8 @@ export async function sendPreviewToMe(ctx: Context, input: SendPreviewInput): Pr
   refuseBadContent(input.content)
   const to = readTarget(input.to)
 
-  const { msgId } = await sendPreview(await ctx.wechat(appId), { message: input.content, to })
+  const { message } = await prepareMessage(ctx, appId, input.content)
+  const { msgId } = await sendPreview(await ctx.wechat(appId), { message, to })
   await count(ctx, appId, to)
   if (remember) await rememberRecipient(ctx, appId, 'openId' in to ? to.openId : to.wechatName)
   return { msgId, byNameLeft: await byNameLeft(ctx, appId) }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { WechatApiError, WechatTransportError } from '@/lib/wechat/errors'
 import type { WechatClient } from '@/lib/wechat/client'
 import { buildMass, getMassStatus, sendMass, type MassAudience } from '@/lib/wechat/mass'
+import { wechatMessage, type WechatMessage } from '@/lib/wechat/message'
 import { sendPreview } from '@/lib/wechat/preview'
 
 const message = { type: 'text', text: '你好' } as const
@@ -15,6 +16,7 @@ const answering = (answer: unknown): WechatClient => ({
     if (answer instanceof Error) throw answer
     return schema.parse(answer)
   },
+  download: () => Promise.reject(new Error('no file here')),
 })
 
 describe('buildMass', () => {
@@ -65,6 +67,79 @@ describe('buildMass', () => {
   })
 })
 
+const pictures: Extract<WechatMessage, { type: 'image' }> = {
+  type: 'image',
+  mediaIds: ['a', 'b'],
+  caption: '',
+  title: '',
+  comments: 'closed',
+}
+const images = { media_ids: ['a', 'b'], need_open_comment: 0, only_fans_can_comment: 0 }
+
+/** 3.5: the object's name is not always the msgtype's, and a preview has some of its own. */
+const payloads: [WechatMessage, mass: object, preview: object][] = [
+  [message, { msgtype: 'text', text: { content: '你好' } }, { msgtype: 'text', text: { content: '你好' } }],
+  [pictures, { msgtype: 'image', images }, { msgtype: 'image', image: { media_id: 'a' } }],
+  [
+    { ...pictures, caption: '周五', title: '上新', comments: 'followers' },
+    {
+      msgtype: 'image',
+      images: {
+        ...images,
+        recommend: '周五',
+        title: '上新',
+        need_open_comment: 1,
+        only_fans_can_comment: 1,
+      },
+    },
+    { msgtype: 'image', image: { media_id: 'a' } },
+  ],
+  [
+    { ...pictures, comments: 'everyone' },
+    { msgtype: 'image', images: { ...images, need_open_comment: 1 } },
+    { msgtype: 'image', image: { media_id: 'a' } },
+  ],
+  ...(['voice', 'music'] as const).map((type): [WechatMessage, object, object] => [
+    { type, mediaId: 'm' },
+    { msgtype: type, [type]: { media_id: 'm' } },
+    { msgtype: type, [type]: { media_id: 'm' } },
+  ]),
+  [
+    { type: 'video', mediaId: 'm' },
+    { msgtype: 'mpvideo', mpvideo: { media_id: 'm' } },
+    { msgtype: 'mpvideo', mpvideo: { media_id: 'm' } },
+  ],
+  ...[true, false].map((ignoreReprint): [WechatMessage, object, object] => [
+    { type: 'article', mediaId: 'd', ignoreReprint },
+    { msgtype: 'mpnews', mpnews: { media_id: 'd' }, send_ignore_reprint: ignoreReprint ? 1 : 0 },
+    { msgtype: 'mpnews', mpnews: { media_id: 'd' } },
+  ]),
+  [
+    { type: 'card', cardId: 'c' },
+    { msgtype: 'wxcard', wxcard: { card_id: 'c' } },
+    { msgtype: 'wxcard', wxcard: { card_id: 'c', card_ext: '{}' } },
+  ],
+]
+
+it.each(payloads)(
+  '%j: the object that its page asks for, in a send and in a preview',
+  async (one, mass, shown) => {
+    const { body } = buildMass({ message: one, audience: { type: 'tag', tagId: 2 }, clientMsgId })
+    expect(body).toEqual({ filter: { is_to_all: false, tag_id: 2 }, ...mass, clientmsgid: clientMsgId })
+    expect(wechatMessage.parse(JSON.parse(JSON.stringify(one)))).toEqual(one)
+    const bodies: unknown[] = []
+    const client: WechatClient = {
+      async call(_endpoint, { body: sent, schema }) {
+        bodies.push(sent)
+        return schema.parse({ errcode: 0 })
+      },
+      download: () => Promise.reject(new Error('no file here')),
+    }
+    await sendPreview(client, { message: one, to: { openId: 'o1' } })
+    expect(bodies).toEqual([{ touser: 'o1', ...shown }])
+  },
+)
+
 describe('sendMass', () => {
   const request = { message, audience: { type: 'everyone' }, clientMsgId } as const
 
@@ -114,6 +189,7 @@ it('a preview goes to exactly one recipient', async () => {
       bodies.push([endpoint.path, body])
       return schema.parse({ errcode: 0, errmsg: 'preview success' })
     },
+    download: () => Promise.reject(new Error('no file here')),
   }
   expect(await sendPreview(client, { message, to: { openId: ' o1 ' } })).toEqual({ msgId: null })
   await sendPreview(client, { message, to: { wechatName: 'someone' } })

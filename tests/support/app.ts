@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fetchAgain } from './fetch-again'
 import { freePort, spawnProgram, startProgram, type Program } from './program'
 
 export const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
@@ -93,7 +94,7 @@ export async function startRefused(options: AppOptions): Promise<{ code: number 
 async function callApi<T>(url: string, init: ApiInit = {}): Promise<ApiAnswer<T>> {
   const { method = init.body === undefined ? 'GET' : 'POST', body, headers } = init
   const isRaw = typeof body === 'string' || body instanceof Uint8Array
-  const response = await fetch(url, {
+  const response = await fetchAgain(url, {
     method,
     headers: {
       authorization: `Bearer ${apiToken}`,

@@ -122,17 +122,7 @@ async function submit(app: App, listId: string): Promise<{ id: string }> {
   return sent
 }
 
-/** Asked a second time when a connection kept from before the last kill turns out to be dead. */
-async function read(app: App, id: string): Promise<Broadcast> {
-  const ask = () => app.api<Broadcast>(`/api/v1/broadcasts/${id}`)
-  return await must(
-    ask().catch((error: unknown) => {
-      if (error instanceof TypeError) return ask()
-      throw error
-    }),
-    200,
-  )
-}
+const read = (app: App, id: string) => must(app.api<Broadcast>(`/api/v1/broadcasts/${id}`), 200)
 const stats = (sandbox: Sandbox) => sandbox.control<Stats>(`stats?appid=${appid}`)
 
 /** Results come when everything is accepted: WeChat tries for 15 s, and a restart on a slow machine may take longer. */

@@ -1,4 +1,5 @@
 /** The simulator as a process of its own (`npm run sandbox`). */
+import { fetchAgain } from './fetch-again'
 import { freePort, startProgram, type Program } from './program'
 
 export type Sandbox = Program & {
@@ -32,7 +33,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...program,
     base,
     control: async <T>(call: string, body?: object) => {
-      const response = await fetch(`${base}/_sandbox/${call}`, {
+      const response = await fetchAgain(`${base}/_sandbox/${call}`, {
         ...(body && { method: 'POST', body: JSON.stringify(body) }),
       })
       const answer = (await response.json()) as T

@@ -3,7 +3,7 @@
 import { useNow, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { cx } from '@/components/ui/cx'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -21,12 +21,14 @@ import type { OpenIdListView } from '@/lib/services/audience/view'
 import { AudienceField, type Barred } from './audience-field'
 import type { Review } from './confirm-step'
 import { ChangesAsked, DraftNotices, DraftStatus } from './draft-state'
+import { PreflightValue, WhenValue } from './folded-values'
 import { MessageField } from './message-field'
 import { PreflightList } from './preflight-list'
 import { isFormsOwn, usePreflightWords } from './preflight-words'
 import { PreviewPane, type PreviewDefaults } from './preview-pane'
 import { findProblems } from './problems'
 import { SendBar } from './send-bar'
+import { FoldingStep, Step } from './step'
 import { useComposeKeys } from './use-compose-keys'
 import { useDraft } from './use-draft'
 import { usePreflight } from './use-preflight'
@@ -130,7 +132,7 @@ function Form({
 
   // What was wrong only because nobody had counted yet is right once somebody has.
   const { trigger, formState } = form
-  const { isSubmitted } = formState
+  const { isSubmitted, errors } = formState
   useEffect(() => {
     if (isSubmitted) void trigger()
   }, [people.facts, isSubmitted, trigger])
@@ -201,15 +203,36 @@ function Form({
               <Input {...form.register('title')} maxLength={TITLE_MAX} autoComplete="off" />
             </Field>
           </Step>
-          <Step n={2} title={t('audience.heading')}>
+          <FoldingStep
+            n={2}
+            title={t('audience.heading')}
+            value={people.labelOf(values)}
+            startsOpen={values.audienceType === ''}
+            hasProblem={Boolean(errors.audienceType ?? errors.tagId ?? errors.groupId ?? errors.listId)}
+            attempt={attempt}
+          >
             <AudienceField appId={account.appId} control={form.control} barred={barred} {...people} />
-          </Step>
-          <Step n={3} title={t('when.heading')}>
+          </FoldingStep>
+          <FoldingStep
+            n={3}
+            title={t('when.heading')}
+            value={
+              <WhenValue when={values.when} plannedAt={plan.plannedAt} zone={values.zone || account.zone} />
+            }
+            hasProblem={Boolean(errors.sendAt)}
+            attempt={attempt}
+          >
             <WhenField control={form.control} accountZone={account.zone} calls={calls} />
-          </Step>
-          <Step n={4} title={t('preflight.heading')}>
+          </FoldingStep>
+          <FoldingStep
+            n={4}
+            title={t('preflight.heading')}
+            value={<PreflightValue {...preflight} />}
+            hasProblem={attempt > 0 && blocked !== ''}
+            attempt={attempt}
+          >
             <PreflightList appId={account.appId} preflight={preflight} />
-          </Step>
+          </FoldingStep>
         </div>
         <aside
           id="compose-preview"
@@ -249,18 +272,6 @@ function Form({
         />
       )}
     </div>
-  )
-}
-
-function Step({ n, title, children }: { n: number; title: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className="flex flex-col gap-3">
-      <h2 id={id} className="text-lg">
-        <span className="mr-1 tabular text-ink-3">{n}</span> {title}
-      </h2>
-      {children}
-    </section>
   )
 }
 

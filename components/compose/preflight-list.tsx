@@ -1,11 +1,12 @@
 'use client'
 
-import { Check as Tick, CircleAlert, CircleQuestionMark, TriangleAlert } from 'lucide-react'
+import { Check as Tick, CircleAlert, CircleDashed, CircleQuestionMark, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ActionError } from '@/components/data/action-error'
 import { AppLink } from '@/components/ui/app-link'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { focusField } from '@/components/ui/focus-field'
 import type { Check, CheckLevel } from '@/lib/broadcast/preflight'
 import { placeOf, usePreflightWords, type Place } from './preflight-words'
 import type { Preflight } from './use-preflight'
@@ -46,10 +47,10 @@ export function PreflightList({
             </span>
           </li>
         )}
-        {checks === null && !error && <li className="text-ink-3">{t('checking')}</li>}
         {sorted.map((check) => (
-          <Row key={check.name} appId={appId} check={check} />
+          <Row key={check.name} appId={appId} check={check} isCurrent={isCurrent} />
         ))}
+        {!isCurrent && !error && <li className="basis-full text-ink-3">{t('checking')}</li>}
       </ul>
       {error && (
         <Button className="self-start" onClick={again}>
@@ -60,11 +61,20 @@ export function PreflightList({
   )
 }
 
-function Row({ appId, check }: { appId: string; check: Check }) {
+function Row({ appId, check, isCurrent }: { appId: string; check: Check; isCurrent: boolean }) {
   const t = useTranslations('compose.preflight')
   const words = usePreflightWords()
   const { level } = check
   const place = placeOf(check)
+  // Said of a message that has changed since: it keeps its place, and claims nothing.
+  if (!isCurrent) {
+    return (
+      <li className={cx('flex items-start gap-2 text-ink-3', level !== 'ok' && 'basis-full')}>
+        <CircleDashed aria-hidden className="mt-[0.2em] size-4 shrink-0" />
+        {words(check)}
+      </li>
+    )
+  }
   return (
     <li data-level={level} className={cx('flex items-start gap-2', level !== 'ok' && 'basis-full')}>
       <LevelIcon level={level} />
@@ -105,7 +115,7 @@ function Remedy({ appId, place }: { appId: string; place: Place }) {
       className="prose-link"
       onClick={(event) => {
         event.preventDefault()
-        document.getElementById(place.field)?.focus()
+        focusField(place.field)
       }}
     >
       {t('field')}

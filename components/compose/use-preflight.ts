@@ -12,7 +12,7 @@ const PATIENCE_MS = 3_000
 export type Preflight = {
   /** null: never answered yet */
   checks: Check[] | null
-  /** they are about what the form says now */
+  /** they are about what the form says now, and fresh */
   isCurrent: boolean
   error: Error | null
   again: () => void
@@ -31,20 +31,20 @@ export function usePreflight(
     const timer = setTimeout(() => setAsked(question), SETTLED_MS)
     return () => clearTimeout(timer)
   }, [question])
-  const { data, error, isPlaceholderData, refetch } = useQuery(preflightOptions(appId, asked))
+  const { data, error, isPlaceholderData, isStale, refetch } = useQuery(preflightOptions(appId, asked))
   // The server hears of a time only once there is one; until then it looks at "now".
   const complete = (checks: Check[]) =>
     isTimeMissing ? checks.map((check) => (check.name === 'time' ? timeMissing : check)) : checks
 
   return {
     checks: data ? complete(data) : null,
-    isCurrent: asked === question && !isPlaceholderData,
+    isCurrent: asked === question && !isPlaceholderData && !isStale,
     error,
     again: () => void refetch(),
-    /** Now, for the review; nothing when there is no answer in time. */
+    /** Asked anew, for the review; nothing when there is no answer in time. */
     async ask() {
       setAsked(question)
-      const answer = client.fetchQuery({ ...preflightOptions(appId, question), staleTime: 5_000 })
+      const answer = client.fetchQuery({ ...preflightOptions(appId, question), staleTime: 0 })
       const late = new Promise<Check[]>((resolve) => setTimeout(resolve, PATIENCE_MS, []))
       return complete(await Promise.race([answer.catch(() => []), late]))
     },

@@ -19,6 +19,8 @@ export function preflightOptions(appId: string, question: string) {
       }),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
+    // Between two of these it is fresh; whoever comes back to the page later waits for a new answer.
+    staleTime: 20_000,
     gcTime: 60_000,
   })
 }

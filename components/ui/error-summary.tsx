@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
+import { focusField } from './focus-field'
 
 export type Problem = { /** id of the field to go to */ fieldId: string; message: string }
 
@@ -38,7 +39,7 @@ export function ErrorSummary({ problems, attempt }: { problems: Problem[]; attem
                 className="prose-link"
                 onClick={(event) => {
                   event.preventDefault()
-                  document.getElementById(problem.fieldId)?.focus()
+                  focusField(problem.fieldId)
                 }}
               >
                 {problem.message}

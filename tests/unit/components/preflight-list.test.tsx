@@ -74,6 +74,14 @@ describe('the list', () => {
     expect(html).toContain('Something went wrong.')
     expect(html).toContain('Check again')
     expect(draw({ error: new TypeError('fetch failed') })).toContain('The server can’t be reached.')
-    expect(draw({})).toContain('Checking…')
+    expect(draw({ isCurrent: false })).toContain('Checking…')
+  })
+
+  it('claims nothing of a message that has changed since', () => {
+    const html = draw({ checks: checkAll({ ...wellFacts, contentErrors: 1 }), isCurrent: false })
+    expect(html).toContain('Checking…')
+    expect(html).not.toContain('Blocks sending:')
+    expect(html).not.toContain('data-level')
+    expect(html).not.toContain('href')
   })
 })

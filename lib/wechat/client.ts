@@ -9,6 +9,7 @@ import {
   type TransportFailure,
 } from './errors'
 import { redactor } from './redact'
+import { fetchFile } from './fetch-file'
 import type { Form } from './form'
 import { exchange, exchangeFile, type Exchange, type Fetch, type File, type Reply } from './transport'
 
@@ -24,8 +25,8 @@ export type CallOptions<T> = Request & { schema: z.ZodType<T> }
 /** Both throw WechatApiError or WechatTransportError, nothing else. */
 export type WechatClient = {
   call<T>(endpoint: Endpoint, options: CallOptions<T>): Promise<T>
-  /** For endpoints that answer with a file; some answer with JSON that says where it is. */
-  download(endpoint: Endpoint, request: Request): Promise<File | Reply>
+  /** For endpoints that answer with a file; some answer with JSON that says where it is: the address of a second call. */
+  download(from: Endpoint | { address: string }, request?: Request): Promise<File | Reply>
 }
 
 /** What a log may know of a call. */
@@ -107,7 +108,10 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
         endpoint,
         call,
       ),
-    download: (endpoint, request) => askWithToken(exchangeFile, endpoint, request),
+    download: (from, request = {}) =>
+      'address' in from
+        ? fetchFile({ address: from.address, baseUrl, fetch, timeoutMs: request.timeoutMs ?? timeoutMs })
+        : askWithToken(exchangeFile, from, request),
   }
 }
 

@@ -27,7 +27,7 @@ export type Reply = Record<string, unknown>
 /** A page of 10,000 OpenIDs is about 320 kB; nothing we ask for is longer than a few MB. */
 const MAX_REPLY_BYTES = 8 * 1024 * 1024
 /** Videos are the longest files of the library, 10 MB. */
-const MAX_FILE_BYTES = 32 * 1024 * 1024
+export const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 export type File = { bytes: Buffer; contentType: string }
 
@@ -126,7 +126,7 @@ function buildRequest(options: Exchange, signal: AbortSignal): Request {
 }
 
 /** Undefined when the body is longer than we are ready to hold. */
-async function readBytes(response: Response, maxBytes: number): Promise<Buffer | undefined> {
+export async function readBytes(response: Response, maxBytes: number): Promise<Buffer | undefined> {
   if (!response.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0

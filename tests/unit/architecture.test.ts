@@ -90,18 +90,18 @@ test('the simulator shares only facts with the client', () => {
 test('lib/services use the database, the client and pure rules', () => {
   const types = /^lib\/(context|jobs\/|db\/|wechat\/)/
   const allowed =
-    /^lib\/(context$|sandbox$|failure$|account\/|article\/|broadcast\/|db\/|wechat\/|i18n\/locale$)/
+    /^lib\/(context$|sandbox$|failure$|account\/|article\/|broadcast\/|media\/|db\/|wechat\/|i18n\/locale$)/
   expect(strays(/^lib\/services\//, new RegExp(`${allowed.source}|${everywhere.source}`), { types })).toEqual(
     [],
   )
 })
 
 test('pure folders beside lib/broadcast know no database', () => {
-  expect(strays(/^lib\/(account|article)\//, /^lib\/(wechat\/wire\/|broadcast\/)/)).toEqual([])
+  expect(strays(/^lib\/(account|article|media)\//, /^lib\/(wechat\/wire\/|broadcast\/)/)).toEqual([])
 })
 
 test('components run in a browser: pure rules, facts, words, actions, and types of services', () => {
-  const allowed = /^(lib\/(broadcast|account|article|wechat\/wire|i18n|actions)\/|app\/[^/]+\.css$)/
+  const allowed = /^(lib\/(broadcast|account|article|media|wechat\/wire|i18n|actions)\/|app\/[^/]+\.css$)/
   const types = /^lib\/(services\/|failure$|errors$|context$)/
   expect(strays(/^components\//, allowed, { types })).toEqual([])
 })

@@ -14,6 +14,7 @@ import enCalendar from './en/calendar.json'
 import enPeople from './en/people.json'
 import enTokens from './en/tokens.json'
 import enApiDocs from './en/apiDocs.json'
+import enArticles from './en/articles.json'
 import zhCommon from './zh-CN/common.json'
 import zhShell from './zh-CN/shell.json'
 import zhErrors from './zh-CN/errors.json'
@@ -29,6 +30,7 @@ import zhCalendar from './zh-CN/calendar.json'
 import zhPeople from './zh-CN/people.json'
 import zhTokens from './zh-CN/tokens.json'
 import zhApiDocs from './zh-CN/apiDocs.json'
+import zhArticles from './zh-CN/articles.json'
 import type { Locale } from './locale'
 
 const en = {
@@ -47,6 +49,7 @@ const en = {
   people: enPeople,
   tokens: enTokens,
   apiDocs: enApiDocs,
+  articles: enArticles,
 }
 
 const zh = {
@@ -65,6 +68,7 @@ const zh = {
   people: zhPeople,
   tokens: zhTokens,
   apiDocs: zhApiDocs,
+  articles: zhArticles,
 }
 
 export type Namespace = keyof typeof en

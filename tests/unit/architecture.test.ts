@@ -106,6 +106,24 @@ test('components run in a browser: pure rules, facts, words, actions, and types 
   expect(strays(/^components\//, allowed, { types })).toEqual([])
 })
 
+test('browsers get no parser of HTML, CSS or Markdown', () => {
+  const parsers = /^npm:(sanitize-html|htmlparser2|css-select|postcss|marked)$/
+  const heavy = new Set(
+    imports.filter(({ to }) => parsers.test(to)).map(({ from }) => from.replace(extension, '')),
+  )
+  for (let size = 0; size < heavy.size;) {
+    size = heavy.size
+    for (const { from, to, typeOnly } of imports)
+      if (heavy.has(to) && !typeOnly && from.startsWith('lib/article/'))
+        heavy.add(from.replace(extension, ''))
+  }
+  expect([...heavy]).toContain('lib/article/markdown')
+  const reached = imports.filter(
+    ({ from, to, typeOnly }) => /^components\//.test(from) && heavy.has(to) && !typeOnly,
+  )
+  expect(reached).toEqual([])
+})
+
 test('only lib/db and lib/services touch Prisma', () => {
   const touches = imports.filter(
     ({ to, typeOnly }) => /^lib\/db\/generated|^npm:@prisma/.test(to) && !typeOnly,

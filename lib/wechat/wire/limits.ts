@@ -130,7 +130,9 @@ export const ARTICLE_PICTURE_BYTES_BELOW = 1024 * 1024
 export const ARTICLES_PER_DRAFT = 8
 /** The current page says 32, older libraries 64; the digest 128 in one copy of the page, 120 in a later one. */
 export const ARTICLE_TITLE_MAX = 32
+export const ARTICLE_TITLE_MAX_OLD = 64
 export const ARTICLE_DIGEST_MAX = 120
+export const ARTICLE_DIGEST_MAX_OLD = 128
 export const ARTICLE_AUTHOR_MAX = 16
 /** The page says 1 MB, too; so few characters never have it. */
 export const ARTICLE_CONTENT_BELOW = 20_000

@@ -3,7 +3,16 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['node_modules/**', '.next*/**', '.data/**', 'lib/db/generated/**', 'next-env.d.ts'] },
+  {
+    ignores: [
+      'node_modules/**',
+      '.next*/**',
+      '.data/**',
+      '.mutation/**',
+      'lib/db/generated/**',
+      'next-env.d.ts',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.recommended,
   {

@@ -1,6 +1,7 @@
 /**
  * A fresh database with all migrations, for one test file. `TEST_DATABASE=server` (set by `npm test`) makes it on a
- * real PostgreSQL at TEST_DATABASE_URL, each in a database of its own; else it is PGlite in memory.
+ * real PostgreSQL at TEST_DATABASE_URL, each in a database of its own; else it is PGlite in memory. Where there is a
+ * TEST_DATABASE_TEMPLATE (set by `npm run mutate`), a database with all migrations, it is a copy of that.
  */
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
@@ -16,7 +17,8 @@ export async function createTestDatabase(): Promise<Database> {
 
 async function openFresh(serverUrl: string): Promise<Database> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await administer(serverUrl, `create database ${name}`)
+  const template = process.env.TEST_DATABASE_TEMPLATE
+  await administer(serverUrl, `create database ${name}${template ? ` template ${template}` : ''}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   const database = openServer(url.href)

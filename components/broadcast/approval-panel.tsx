@@ -19,10 +19,9 @@ export function ApprovalPanel({ broadcast, viewer, onAskForChanges }: ApprovalPa
   const t = useTranslations('detail.approval')
   const approve = useApprove()
   const { takeBack, isPending, error: takeBackError } = useTakeBackToDraft()
-  const { id, version, approvalsNeeded, approvedByIds, reviews, changes, createdById, submittedById } =
-    broadcast
+  const { id, version, approvalsNeeded, ownerIds, approvedByIds, reviews, changes } = broadcast
   const missing = approvalsNeeded - approvedByIds.length
-  const isOwn = viewer.id === createdById || viewer.id === submittedById
+  const isOwn = ownerIds.includes(viewer.id)
   const canApprove = viewer.mayApprove && mayApprove(viewer.id, broadcast)
   const error = approve.error ?? takeBackError
   return (

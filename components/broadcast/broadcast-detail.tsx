@@ -14,6 +14,7 @@ import { Num } from '@/components/ui/num'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
+import { isInUndoWindow } from '@/lib/broadcast/schedule'
 import { langOf } from './lang-of'
 import { BatchTable } from './batch-table'
 import { MessageBubble } from './message-bubble'
@@ -50,6 +51,7 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
   const { status, plannedAt, sendAt, asOf } = data
   const zone = data.schedule?.zone ?? account.zone
   const hasStarted = data.startedAt !== null
+  const isUndoable = isInUndoWindow(data)
   // A reviewer is after the message; there are no results to look at.
   const isForReview = status === 'pending_approval'
   const approvedBy = data.reviews.filter(
@@ -73,18 +75,19 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
           {t('draft.means')}
         </Notice>
       )}
-      {status === 'scheduled' && plannedAt === null && sendAt !== null && (
+      {status === 'scheduled' && isUndoable && sendAt !== null && (
         <UndoBar id={id} sendAt={sendAt} asOf={asOf} cameAt={dataUpdatedAt} mayUndo={viewer.mayAuthor} />
       )}
-      {(status === 'scheduled' || (status === 'paused' && !hasStarted)) && plannedAt !== null && (
-        <PlannedPanel
-          broadcast={data}
-          plannedAt={plannedAt}
-          zone={zone}
-          accountZone={account.zone}
-          viewer={viewer}
-        />
-      )}
+      {((status === 'scheduled' && !isUndoable) || (status === 'paused' && !hasStarted)) &&
+        plannedAt !== null && (
+          <PlannedPanel
+            broadcast={data}
+            plannedAt={plannedAt}
+            zone={zone}
+            accountZone={account.zone}
+            viewer={viewer}
+          />
+        )}
       {isForReview && (
         <ApprovalPanel broadcast={data} viewer={viewer} onAskForChanges={() => setAskedOf(data.version)} />
       )}

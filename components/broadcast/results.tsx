@@ -10,7 +10,7 @@ import type { BroadcastView } from '@/lib/broadcast/view'
 /** The figures and what each of them means. WeChat's own come a while after it took the message. */
 export function Results({ broadcast }: { broadcast: BroadcastView }) {
   const t = useTranslations('detail.results')
-  const { recipients, counts, status, deliveries } = broadcast
+  const { recipients, counts: whole, countsSoFar: counts, status, deliveries } = broadcast
   const settled = counts ? counts.filtered + counts.sent + counts.failed : 0
   // A broadcast that never left has nobody open: cancelled people aren't waited for.
   const isWaiting = !isTerminal(status) || deliveries.unknown > 0
@@ -41,9 +41,12 @@ export function Results({ broadcast }: { broadcast: BroadcastView }) {
           </div>
         ))}
       </dl>
-      {counts === null && (
-        <p className="mt-3 text-sm text-ink-2">{t(isTerminal(status) ? 'none' : 'notYet')}</p>
-      )}
+      {whole === null && <p className="mt-3 text-sm text-ink-2">{t(missing())}</p>}
     </Panel>
   )
+
+  function missing() {
+    if (!isTerminal(status)) return 'notYet'
+    return counts === null ? 'none' : 'partly'
+  }
 }

@@ -20,6 +20,7 @@ import type { AccountView } from '@/lib/services/account/view'
 import type { OpenIdListView } from '@/lib/services/audience/view'
 import { AudienceField, type Barred } from './audience-field'
 import type { Review } from './confirm-step'
+import { DiscardButton } from './discard-button'
 import { ChangesAsked, DraftNotices, DraftStatus } from './draft-state'
 import { PreflightValue, WhenValue } from './folded-values'
 import { MessageField } from './message-field'
@@ -68,6 +69,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const [shown, setShown] = useState(inAddress)
   const [kept, setKept] = useState<string | null>(null)
   const [round, setRound] = useState(0)
+  const [discarded, setDiscarded] = useState<string | null>(null)
   if (inAddress !== shown) {
     setShown(inAddress)
     if (inAddress !== kept) setRound(round + 1)
@@ -76,9 +78,16 @@ export function ComposeForm(props: ComposeFormProps) {
     <Form
       key={round}
       {...props}
+      draft={props.draft?.id === discarded ? null : props.draft}
       onKept={(id) => {
         setKept(id)
         router.replace(`/${props.account.appId}/compose?draft=${id}`, { scroll: false })
+      }}
+      onDiscarded={(id) => {
+        setDiscarded(id)
+        setRound(round + 1)
+        if (inAddress === null) router.refresh()
+        else router.replace(`/${props.account.appId}/broadcasts?status=draft`)
       }}
     />
   )
@@ -93,7 +102,8 @@ function Form({
   barred,
   preview,
   onKept,
-}: ComposeFormProps & { onKept: (id: string) => void }) {
+  onDiscarded,
+}: ComposeFormProps & { onKept: (id: string) => void; onDiscarded: (id: string | null) => void }) {
   const t = useTranslations('compose')
   const people = usePeople(account.appId, draftList)
   const words = useProblemWords()
@@ -137,6 +147,9 @@ function Form({
     if (isSubmitted) void trigger()
   }, [people.facts, isSubmitted, trigger])
 
+  const isOurs = saving.state.kind !== 'conflict' && saving.state.kind !== 'gone'
+  const mayDiscard = isOurs && (draft !== null || !isSame(values, emptyValues))
+
   function refuse() {
     setView('write')
     setAttempt((count) => count + 1)
@@ -166,6 +179,16 @@ function Form({
     <div inert={!isHydrated} className="-mb-12">
       <PageHeader title={t('title')}>
         <DraftStatus state={saving.state} />
+        {mayDiscard && (
+          <DiscardButton
+            appId={account.appId}
+            flush={() => saving.flush()}
+            onDiscarded={(id) => {
+              saving.stop()
+              onDiscarded(id)
+            }}
+          />
+        )}
       </PageHeader>
       <ViewTabs view={view} onChange={setView} />
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,1fr)]">

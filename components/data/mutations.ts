@@ -7,6 +7,7 @@ import {
   askForChanges,
   cancelBroadcast,
   copyAsDraft,
+  discardDraft,
   pauseBroadcast,
   rescheduleBroadcast,
   resumeBroadcast,
@@ -60,6 +61,7 @@ function useChange<I, R>(act: (input: I) => Promise<ActionResult<R>>) {
 }
 
 export const useTakeBack = () => useChange(takeBackBroadcast)
+export const useDiscardDraft = () => useChange(discardDraft)
 export const useReschedule = () => useChange(rescheduleBroadcast)
 export const useApprove = () => useChange(approveBroadcast)
 export const useAskForChanges = () => useChange(askForChanges)

@@ -10,6 +10,8 @@ import { langOf } from '@/components/broadcast/lang-of'
 import { useSecondsTo } from '@/components/broadcast/use-seconds-to'
 import type { Viewer } from '@/components/broadcast/viewer'
 import { useBroadcastWords } from '@/components/broadcast/words'
+import { isInUndoWindow } from '@/lib/broadcast/schedule'
+import { isTerminal } from '@/lib/broadcast/status'
 import type { BroadcastListItem } from '@/lib/broadcast/view'
 import { RowActions } from './row-actions'
 
@@ -115,13 +117,13 @@ function Row({ appId, item, clock, viewer }: RowContext & { item: BroadcastListI
         {item.recipients === null ? '–' : <Num value={item.recipients} />}
       </td>
       <td role="cell" className={number}>
-        {item.counts === null ? '–' : <Num value={item.counts.sent} />}
+        <Counted item={item} figure="sent" />
       </td>
       <td
         role="cell"
-        className={cx(number, 'max-lg:hidden', item.counts && item.counts.failed > 0 && 'text-bad')}
+        className={cx(number, 'max-lg:hidden', item.countsSoFar && item.countsSoFar.failed > 0 && 'text-bad')}
       >
-        {item.counts === null ? '–' : <Num value={item.counts.failed} />}
+        <Counted item={item} figure="failed" />
       </td>
       <td role="cell" className="px-3 whitespace-nowrap max-md:px-0 max-md:text-sm">
         <StatusTag status={item.status} className="align-bottom" />
@@ -145,7 +147,7 @@ function Row({ appId, item, clock, viewer }: RowContext & { item: BroadcastListI
 function When({ item, clock }: { item: BroadcastListItem; clock: RowContext['clock'] }) {
   const { status, sendAt, plannedAt, submittedAt, createdAt } = item
   const isWaiting = status === 'scheduled' || status === 'pending_approval'
-  if (status === 'scheduled' && plannedAt === null && sendAt !== null)
+  if (status === 'scheduled' && isInUndoWindow(item) && sendAt !== null)
     return <SendingIn sendAt={sendAt} clock={clock} />
   return <Time at={(isWaiting ? plannedAt : null) ?? submittedAt ?? createdAt} />
 }
@@ -160,12 +162,23 @@ function SendingIn({ sendAt, clock }: { sendAt: string; clock: RowContext['clock
   )
 }
 
+/** While it goes on, what came so far; afterwards a part of it is only "at least". */
+function Counted({ item, figure }: { item: BroadcastListItem; figure: 'sent' | 'failed' }) {
+  const t = useTranslations('broadcasts')
+  const { counts, countsSoFar, status } = item
+  const known = counts ?? countsSoFar
+  if (!known) return '–'
+  if (counts || !isTerminal(status)) return <Num value={known[figure]} />
+  return <span title={t('notAllTold')}>{t('atLeast', { count: known[figure] })}</span>
+}
+
 function Figures({ item }: { item: BroadcastListItem }) {
   const t = useTranslations('broadcasts')
   if (item.recipients === null) return null
+  const counts = item.counts ?? (isTerminal(item.status) ? null : item.countsSoFar)
   const words =
-    item.counts === null
+    counts === null
       ? t('cardPeople', { count: item.recipients })
-      : t('cardFigures', { sent: item.counts.sent, people: item.recipients })
+      : t('cardFigures', { sent: counts.sent, people: item.recipients })
   return <>{words} · </>
 }

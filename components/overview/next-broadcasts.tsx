@@ -10,6 +10,7 @@ import { AppLink } from '@/components/ui/app-link'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
+import { isInUndoWindow } from '@/lib/broadcast/schedule'
 import type { BroadcastListItem } from '@/lib/broadcast/view'
 import { formatNumber } from '@/lib/i18n/time'
 
@@ -65,7 +66,7 @@ function NextItem({ item, zone, viewer }: NextItemProps) {
           <Button
             busy={isPending}
             aria-label={t('next.editName', { title })}
-            onClick={() => takeBack(item.id, item.plannedAt === null ? 'undone' : 'edit')}
+            onClick={() => takeBack(item.id, isInUndoWindow(item) ? 'undone' : 'edit')}
           >
             {t('next.edit')}
           </Button>

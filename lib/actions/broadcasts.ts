@@ -3,6 +3,7 @@
 import { cancelBroadcast as cancel } from '@/lib/services/broadcast/cancel'
 import { changeInput } from '@/lib/services/broadcast/change'
 import { copyAsDraft as copy, copyAsDraftInput } from '@/lib/services/broadcast/copy-as-draft'
+import { discardDraft as discard, discardDraftInput } from '@/lib/services/broadcast/discard-draft'
 import { pauseBroadcast as pause } from '@/lib/services/broadcast/pause'
 import { rescheduleBroadcast as reschedule, rescheduleInput } from '@/lib/services/broadcast/reschedule'
 import { resumeBroadcast as resume } from '@/lib/services/broadcast/resume'
@@ -21,6 +22,7 @@ import { withdrawBroadcast as withdraw, withdrawInput } from '@/lib/services/bro
 import { action } from './action'
 
 export const saveDraft = action(saveDraftInput, save)
+export const discardDraft = action(discardDraftInput, discard)
 export const submitBroadcast = action(submitBroadcastInput, submit)
 export const pauseBroadcast = action(changeInput, pause)
 export const resumeBroadcast = action(changeInput, resume)

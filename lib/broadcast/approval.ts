@@ -16,11 +16,23 @@ export function approvalsNeeded(policy: ApprovalPolicy, audience: AudienceType):
   }
 }
 
-/** Nobody approves their own, whether they wrote it or submitted it, and nobody counts twice. */
+/** Whoever wrote it and whoever submitted it. */
+export const ownersOf = ({
+  createdById,
+  submittedById,
+}: {
+  createdById: string
+  submittedById: string | null
+}): string[] =>
+  submittedById === null || submittedById === createdById ? [createdById] : [createdById, submittedById]
+
+/**
+ * Nobody approves their own, and nobody counts twice.
+ * @param broadcast `ownerIds`: as ownersOf has it, with the people who made them where those are tokens
+ */
 export function mayApprove(
   personId: string,
-  broadcast: { createdById: string; submittedById: string | null; approvedByIds: readonly string[] },
+  { ownerIds, approvedByIds }: { ownerIds: readonly string[]; approvedByIds: readonly string[] },
 ): boolean {
-  const { createdById, submittedById, approvedByIds } = broadcast
-  return personId !== createdById && personId !== submittedById && !approvedByIds.includes(personId)
+  return !ownerIds.includes(personId) && !approvedByIds.includes(personId)
 }

@@ -30,6 +30,29 @@ export function startOf(plannedAt: Date | null, now: Date, undoSeconds: number):
   return plannedAt ?? new Date(now.getTime() + undoSeconds * 1000)
 }
 
+/**
+ * When one starts that was approved just now. Its time may be near or past by then, and an approval is no more thought
+ * over than a send: it gets the undo window too. What is late by then stays so, and is held.
+ */
+export function startAfterApproval(
+  plannedAt: Date | null,
+  now: Date,
+  { undoSeconds, lateMinutes }: { undoSeconds: number; lateMinutes: number },
+): Date {
+  const undone = new Date(now.getTime() + undoSeconds * 1000)
+  if (!plannedAt || (plannedAt < undone && !isLate(plannedAt, now, lateMinutes))) return undone
+  return plannedAt
+}
+
+/** It waits for the end of an undo window and not for a time of its own, or no longer. */
+export const isInUndoWindow = ({
+  plannedAt,
+  sendAt,
+}: {
+  plannedAt: string | null
+  sendAt: string | null
+}): boolean => plannedAt === null || (sendAt !== null && sendAt > plannedAt)
+
 /** Held rather than sent at an hour that nobody meant: the worker was down, or approval came too late. */
 export function isLate(sendAt: Date, now: Date, lateMinutes: number): boolean {
   return now.getTime() - sendAt.getTime() > lateMinutes * 60_000

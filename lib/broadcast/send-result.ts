@@ -1,6 +1,6 @@
 /** WeChat's result of a mass send, in our terms. The event has been seen in many shapes; none may stop us. */
 import * as z from 'zod'
-import type { Counts } from './view'
+import type { Counts } from './counts'
 
 const number = z.coerce.number().int().nonnegative().nullish().catch(null)
 const counts = z

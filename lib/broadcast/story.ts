@@ -3,7 +3,7 @@
  * reader's language (`detail.story.<kind>`). `seq` of the entry says which delivery, if it is about one.
  */
 import type { BroadcastStatus, PauseReason } from './status'
-import type { Counts } from './view'
+import type { Counts } from './counts'
 
 /** Why the same delivery is asked about again with the same id. */
 export type DoubtCause =

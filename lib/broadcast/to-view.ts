@@ -3,24 +3,19 @@ import * as z from 'zod'
 import { audience } from './audience'
 import { content, type Content } from './content'
 import { readableText } from './readable-text'
+import { sumSoFar, toCounts, type CountColumns } from './counts'
 import { changesBetween, type Change } from './diff'
 import { schedule, type OnError } from './draft'
 import { pauseReason } from './pause-reason'
 import { tallyOf, unsentOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
 import { excerptOf } from './text'
-import type { BroadcastListItem, BroadcastView, Counts, DeliveryView, DraftView, ReviewView } from './view'
-
-type CountColumns = {
-  totalCount: number | null
-  filteredCount: number | null
-  sentCount: number | null
-  failedCount: number | null
-}
+import type { BroadcastListItem, BroadcastView, DeliveryView, DraftView, ReviewView } from './view'
 
 /** The columns of a broadcast that a list shows. */
 export type BroadcastListRow = CountColumns & {
   id: string
   appId: string
+  version: number
   status: BroadcastStatus
   title: string
   content: unknown
@@ -40,7 +35,6 @@ export type BroadcastListRow = CountColumns & {
 }
 
 export type BroadcastRow = BroadcastListRow & {
-  version: number
   startedAt: Date | null
   cancelledAt: Date | null
   schedule: unknown
@@ -73,13 +67,19 @@ export type StoryRow = { id: bigint; at: Date; seq: number | null; kind: string;
 
 export function toListItem(
   row: BroadcastListRow,
-  tally: DeliveryTally,
-  approvedByIds: string[],
+  parts: {
+    tally: DeliveryTally
+    soFar: CountColumns | null
+    ownerIds: string[]
+    approvedByIds: string[]
+  },
 ): BroadcastListItem {
+  const { tally, soFar, ownerIds, approvedByIds } = parts
   const message = content.parse(row.content)
   return {
     id: row.id,
     appId: row.appId,
+    version: row.version,
     status: row.status,
     title: row.title,
     contentType: message.type,
@@ -88,12 +88,14 @@ export function toListItem(
     audienceLabel: row.audienceLabel,
     recipients: row.recipients,
     counts: toCounts(row),
+    countsSoFar: soFar && toCounts(soFar),
     createdById: row.createdById,
     createdByName: row.createdByName,
     createdAt: row.createdAt.toISOString(),
     submittedById: row.submittedById,
     submittedAt: iso(row.submittedAt),
     pauseReason: pauseReason.nullable().catch(null).parse(row.pauseReason),
+    ownerIds,
     approvedByIds,
     sendAt: iso(row.sendAt),
     plannedAt: iso(row.plannedAt),
@@ -117,6 +119,7 @@ export function toBroadcastView(
     reviews: ReviewRow[]
     /** the newest first */
     rests: { id: string; status: BroadcastStatus }[]
+    ownerIds: string[]
     now: Date
   },
 ): BroadcastView {
@@ -125,12 +128,13 @@ export function toBroadcastView(
   const approved = reviews.filter(({ version, verdict }) => version === row.version && verdict === 'approved')
   const out = deliveries.filter(({ status }) => status === 'accepted' || status === 'finished')
   return {
-    ...toListItem(
-      row,
-      tallyOf(deliveries.map((delivery) => delivery.status)),
-      approved.map(({ byId }) => byId),
-    ),
-    version: row.version,
+    ...toListItem(row, {
+      tally: tallyOf(deliveries.map((delivery) => delivery.status)),
+      soFar: null,
+      ownerIds: parts.ownerIds,
+      approvedByIds: approved.map(({ byId }) => byId),
+    }),
+    countsSoFar: sumSoFar(deliveries),
     content: content.parse(row.content),
     audience: audience.nullable().parse(row.audience),
     startedAt: iso(row.startedAt),
@@ -235,11 +239,6 @@ export function toDraftView(row: DraftRow): DraftView {
 }
 
 const excerptOfContent = (message: Content): string => excerptOf(readableText(message))
-
-function toCounts({ totalCount, filteredCount, sentCount, failedCount }: CountColumns): Counts | null {
-  if (totalCount === null) return null
-  return { total: totalCount, filtered: filteredCount ?? 0, sent: sentCount ?? 0, failed: failedCount ?? 0 }
-}
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 

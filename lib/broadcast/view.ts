@@ -4,16 +4,17 @@
  */
 import type { Audience } from './audience'
 import type { Content, ContentType } from './content'
+import type { Counts } from './counts'
 import type { Change } from './diff'
 import type { OnError } from './draft'
 import type { Schedule } from './schedule'
 import type { BroadcastStatus, DeliveryStatus, PauseReason } from './status'
 
-export type Counts = { total: number; filtered: number; sent: number; failed: number }
-
 export type BroadcastListItem = {
   id: string
   appId: string
+  /** what a change of it names as seen */
+  version: number
   status: BroadcastStatus
   title: string
   contentType: ContentType
@@ -22,13 +23,18 @@ export type BroadcastListItem = {
   audienceType: Audience['type'] | null
   audienceLabel: string
   recipients: number | null
+  /** null until every figure is known */
   counts: Counts | null
+  /** sums of what came so far */
+  countsSoFar: Counts | null
   createdById: string
   createdByName: string
   createdAt: string
   submittedById: string | null
   submittedAt: string | null
   pauseReason: PauseReason | null
+  /** whose own it is: who wrote and who submitted it; for a token, who made that */
+  ownerIds: string[]
   /** who has approved the present version */
   approvedByIds: string[]
   /** when it starts or started: the planned time, or the end of the undo window */
@@ -86,7 +92,6 @@ export type ReviewView = {
 }
 
 export type BroadcastView = BroadcastListItem & {
-  version: number
   content: Content
   audience: Audience | null
   startedAt: string | null

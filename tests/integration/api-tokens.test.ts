@@ -2,10 +2,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as z from 'zod'
 import { GET as audience } from '@/app/api/accounts/[appId]/audience/route'
+import { GET as calendar } from '@/app/api/accounts/[appId]/calendar/route'
 import { GET as lists, POST as uploadList } from '@/app/api/accounts/[appId]/lists/route'
+import { POST as preflight } from '@/app/api/accounts/[appId]/preflight/route'
 import { GET as quota } from '@/app/api/accounts/[appId]/quota/route'
+import { GET as speed } from '@/app/api/accounts/[appId]/speed/route'
 import { GET as oneForScreens } from '@/app/api/broadcasts/[id]/route'
 import { GET as pageForScreens } from '@/app/api/broadcasts/route'
+import { GET as worker } from '@/app/api/worker/route'
 import { PUT as putAccount } from '@/app/api/v1/accounts/[appId]/route'
 import { POST as cancel } from '@/app/api/v1/broadcasts/[id]/cancel/route'
 import { POST as pause } from '@/app/api/v1/broadcasts/[id]/pause/route'
@@ -48,6 +52,7 @@ beforeEach(async () => {
     '/cgi-bin/openapi/quota/get': { errcode: 0, quota: { daily_limit: 100, used: 0, remain: 100 } },
     '/cgi-bin/tags/get': { tags: [{ id: 101, name: 'VIP', count: 1234 }] },
     '/cgi-bin/user/get': { total: 12_000, count: 1, data: { openid: [openId(1)] }, next_openid: '' },
+    '/cgi-bin/message/mass/speed/get': { speed: 3, realspeed: 15 },
     '/cgi-bin/message/mass/preview': { errcode: 0, errmsg: 'preview success', msg_id: 34182 },
   })
   ours = await connect()
@@ -132,6 +137,13 @@ async function call(
     lists: () => lists(send('GET', `/api/accounts/${appId}/lists`), byAccount),
     uploadList: () =>
       uploadList(send('POST', `/api/accounts/${appId}/lists?name=n${++next}`, twoIds, plain), byAccount),
+    calendar: () => calendar(send('GET', `/api/accounts/${appId}/calendar?month=2026-11`), byAccount),
+    preflight: () => {
+      const question = { content: text, audience: audienceTold, recipients: 1234, calls: 1 }
+      return preflight(send('POST', `/api/accounts/${appId}/preflight`, question), byAccount)
+    },
+    speed: () => speed(send('GET', `/api/accounts/${appId}/speed`), byAccount),
+    worker: () => worker(send('GET', '/api/worker')),
     pageForScreens: () => pageForScreens(send('GET', `/api/broadcasts?appId=${appId}`)),
     oneForScreens: () => oneForScreens(send('GET', `/api/broadcasts/${id}`), byId),
   }
@@ -242,7 +254,7 @@ describe('a scope', () => {
 describe('a token for one account', () => {
   test.each([
     ...['createBroadcast', 'sendToOpenIds', 'listBroadcasts', 'sendPreview', 'createList', 'putAccount'],
-    ...['audience', 'quota', 'lists', 'uploadList', 'pageForScreens'],
+    ...['audience', 'quota', 'lists', 'uploadList', 'pageForScreens', 'calendar', 'preflight', 'speed'],
   ])('%s: there, and nowhere else', async (name) => {
     const { token } = await make({ scope: 'administrate', appIds: [ours] })
     expect((await call(name, token, { appId: ours })).status).toBeLessThan(300)
@@ -277,6 +289,11 @@ describe('a token for one account', () => {
       expect(await look()).toEqual(before)
     },
   )
+
+  test('hears whether anybody sends: that is no account’s secret', async () => {
+    const { token } = await make({ scope: 'read', appIds: [ours] })
+    expect((await call('worker', token)).status).toBe(200)
+  })
 
   test('is made only for accounts that are here', async () => {
     await expect(make({ appIds: ['wx00000000000000ff'] })).rejects.toMatchObject({ key: 'accountNotFound' })

@@ -3,13 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Audience } from '@/lib/broadcast/audience'
 import { withActor, type Context, type Role } from '@/lib/context'
+import { createBroadcast } from '@/lib/services/broadcast/create'
 import { getBroadcast } from '@/lib/services/broadcast/get-broadcast'
+import { listBroadcasts } from '@/lib/services/broadcast/list-broadcasts'
 import { openDraft } from '@/lib/services/broadcast/open-draft'
 import { rescheduleBroadcast } from '@/lib/services/broadcast/reschedule'
 import { approveBroadcast, askForChanges } from '@/lib/services/broadcast/review'
 import { saveDraft } from '@/lib/services/broadcast/save-draft'
 import { submitBroadcast } from '@/lib/services/broadcast/submit'
 import { takeBack } from '@/lib/services/broadcast/take-back'
+import { createToken } from '@/lib/services/token/create-token'
+import { findTokenActor } from '@/lib/services/token/find-token-actor'
 import { createBroadcastWorld, text } from '../support/broadcasts'
 
 let world: Awaited<ReturnType<typeof createBroadcastWorld>>
@@ -17,6 +21,9 @@ beforeAll(async () => {
   world = await createBroadcastWorld()
 })
 afterAll(() => world.close())
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 const tag: Audience = { type: 'tag', tagId: 2 }
 const everyone: Audience = { type: 'everyone' }
@@ -148,6 +155,96 @@ describe('approval by one', () => {
       expectedRecipients: 1500,
     }
     await expect(submitBroadcast(author, input)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('what a token submitted', () => {
+  async function byToken() {
+    const account = await world.account({ approval: 'one' })
+    const maker = person(account.ctx, '老李', 'administrator')
+    const wish = { name: '商城', scope: 'send', appIds: null, expiresInDays: null } as const
+    const { token } = await createToken(maker, wish)
+    const actor = await findTokenActor(account.ctx, token)
+    if (!actor) throw new Error('The token is not known.')
+    const shop = withActor(account.ctx, actor)
+    const message = { appId: account.appId, title: '', content: text, audience: tag }
+    const { id } = await createBroadcast(shop, message)
+    const { version, ownerIds } = await getBroadcast(account.ctx, { id })
+    return { ...account, maker, id, version, ownerIds }
+  }
+
+  it('is its maker’s own', async () => {
+    const { maker, id, version, ownerIds, ...b } = await byToken()
+    expect(ownerIds).toContain(maker.actor.id)
+    const [listed] = (await listBroadcasts(b.ctx, { appId: b.appId })).items
+    expect(listed?.ownerIds).toEqual(ownerIds)
+    await expect(approveBroadcast(maker, { id, version })).rejects.toMatchObject({ key: 'approveOwn' })
+    const note = '换个标题'
+    await expect(askForChanges(maker, { id, version, note })).rejects.toMatchObject({ key: 'approveOwn' })
+    expect((await approveBroadcast(person(b.ctx, '老陈', 'approver'), { id, version })).status).toBe(
+      'scheduled',
+    )
+  })
+
+  it('and so is what its maker submitted, for the token', async () => {
+    const { maker, ...b } = await byToken()
+    const wish = { name: '批准', scope: 'administrate', appIds: null, expiresInDays: null } as const
+    const actor = await findTokenActor(b.ctx, (await createToken(maker, wish)).token)
+    const message = { appId: b.appId, title: '', content: text, audience: tag }
+    const { id } = await createBroadcast(maker, message)
+    const { version } = await getBroadcast(b.ctx, { id })
+    const asToken = withActor(b.ctx, { ...actor, role: 'administrator' } as Context['actor'])
+    await expect(approveBroadcast(asToken, { id, version })).rejects.toMatchObject({ key: 'approveOwn' })
+  })
+})
+
+describe('approved after its time', () => {
+  async function approvedAfter(ms: number) {
+    const account = await world.account({ approval: 'one', undoSeconds: 30, lateMinutes: 30 })
+    const plannedAt = new Date(account.ctx.now().getTime() + HOUR)
+    const message = { appId: account.appId, title: '', content: text, audience: tag, plannedAt }
+    const { id } = await createBroadcast(account.operator, message)
+    world.pass(ms)
+    const { version } = await getBroadcast(account.ctx, { id })
+    const approved = await approveBroadcast(person(account.ctx, '老李', 'approver'), { id, version })
+    const sendAt = Date.parse(approved.sendAt ?? '')
+    return { ...account, id, plannedAt, untilStart: sendAt - account.ctx.now().getTime(), sendAt }
+  }
+
+  it.each([
+    ['ten seconds before it', HOUR - 10_000],
+    ['ten minutes after it', HOUR + 10 * MINUTE],
+  ])('%s: there is time to undo it', async (_, after) => {
+    const b = await approvedAfter(after)
+    expect(b.untilStart).toBeGreaterThan(28_000)
+    expect(b.untilStart).toBeLessThanOrEqual(30_000)
+    await b.deliver()
+    expect(b.wechat.calls).toHaveLength(0)
+    await takeBack(b.operator, { id: b.id })
+    world.pass(MINUTE)
+    await b.deliver()
+    expect(b.wechat.calls).toHaveLength(0)
+  })
+
+  it('not undone, it leaves', async () => {
+    const b = await approvedAfter(HOUR + 10 * MINUTE)
+    world.pass(31_000)
+    await b.deliver()
+    expect(b.wechat.calls).toHaveLength(1)
+  })
+
+  it('long before it: at its time; too long after it: held', async () => {
+    const early = await approvedAfter(10 * MINUTE)
+    expect(early.sendAt).toBe(early.plannedAt.getTime())
+    const late = await approvedAfter(HOUR + 31 * MINUTE)
+    await late.deliver()
+    world.pass(MINUTE)
+    await late.deliver()
+    expect(late.wechat.calls).toHaveLength(0)
+    expect(await getBroadcast(late.ctx, { id: late.id })).toMatchObject({
+      status: 'paused',
+      pauseReason: { code: 'late' },
+    })
   })
 })
 

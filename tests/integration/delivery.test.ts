@@ -4,7 +4,9 @@ import { claimNext } from '@/lib/services/delivery/claim'
 import { deliver } from '@/lib/services/delivery/deliver'
 import { pauseBroadcast } from '@/lib/services/broadcast/pause'
 import { recordSendResult } from '@/lib/services/delivery/record-send-result'
+import { listBroadcasts } from '@/lib/services/broadcast/list-broadcasts'
 import { resumeBroadcast } from '@/lib/services/broadcast/resume'
+import { settleUnknown } from '@/lib/services/broadcast/settle-unknown'
 import { releaseClaims, sweep } from '@/lib/services/delivery/sweep'
 import { createBroadcastWorld, storeResult } from '../support/broadcasts'
 
@@ -408,6 +410,51 @@ describe('results', () => {
       counts: null,
       batches: [{ status: 'accepted' }],
     })
+  })
+
+  test('a sum is told only when every batch that WeChat took has its figures', async () => {
+    const a = await world.account()
+    const { id } = await a.submit({ type: 'list', listId: (await a.list(25_000)).id })
+    await a.settle()
+    const [first, second, third] = a.wechat.jobs.map((job) => job.msgId)
+    const finish = async (msgId: string | undefined, counts: [number, number, number, number]) => {
+      const key = { appId: a.appId, msgId: msgId ?? '' }
+      await storeResult(a.ctx, key, counts)
+      await recordSendResult(a.ctx, key)
+    }
+    await finish(first, [10_000, 9_990, 9_980, 10])
+    await finish(second, [7_500, 7_500, 7_500, 0])
+    const soFar = { total: 17_500, filtered: 10, sent: 17_480, failed: 10 }
+    expect(await a.view(id)).toMatchObject({ status: 'sending', counts: null, countsSoFar: soFar })
+    world.pass(31 * MINUTE)
+    await sweep(a.ctx)
+    expect(await a.view(id)).toMatchObject({ status: 'sent', counts: null, countsSoFar: soFar })
+    const [listed] = (await listBroadcasts(a.ctx, { appId: a.appId })).items
+    expect(listed).toMatchObject({ counts: null, countsSoFar: soFar })
+
+    await finish(third, [7_500, 7_500, 7_400, 100])
+    const whole = { total: 25_000, filtered: 10, sent: 24_880, failed: 110 }
+    expect(await a.view(id)).toMatchObject({ status: 'sent', counts: whole, countsSoFar: whole })
+  })
+
+  test('what nobody can tell about leaves the sum open; what was refused does not', async () => {
+    const a = await world.account()
+    const { id } = await a.submit({ type: 'list', listId: (await a.list(15_000)).id })
+    a.wechat.script.push({ errcode: 45002 })
+    await a.settle()
+    await resumeBroadcast(a.operator, { id })
+    await a.settle()
+    const key = { appId: a.appId, msgId: a.wechat.jobs[0]?.msgId ?? '' }
+    await storeResult(a.ctx, key, [7_500, 7_500, 7_500, 0])
+    await recordSendResult(a.ctx, key)
+    const counts = { total: 7_500, filtered: 0, sent: 7_500, failed: 0 }
+    expect(await a.view(id)).toMatchObject({ status: 'partially_sent', counts })
+    await a.ctx.db.delivery.update({
+      where: { broadcastId_seq: { broadcastId: id, seq: 1 } },
+      data: { status: 'unknown' },
+    })
+    await settleUnknown(a.operator, { id, seq: 1, found: 'sent' })
+    expect(await a.view(id)).toMatchObject({ status: 'sent', counts: null, countsSoFar: counts })
   })
 
   test('somebody else’s event is kept and matches nothing', async () => {

@@ -13,7 +13,7 @@ import type { AccountView } from './view'
 
 /** Tests the connection again, for instance after the server's IP was put on the whitelist. */
 export async function checkAccount(ctx: Context, { appId }: AccountRef): Promise<AccountView> {
-  authorise(ctx, 'administrate')
+  authorise(ctx, 'administrate', appId)
   await testConnection(ctx, appId)
   return getAccount(ctx, appId)
 }

@@ -15,7 +15,7 @@ export type CallbackKeys = { callbackUrl: string; callbackToken: string; encodin
  * before stays good, since WeChat changes over in its own time; the token doesn't.
  */
 export async function renewCallbackKeys(ctx: Context, { appId }: AccountRef): Promise<CallbackKeys> {
-  authorise(ctx, 'administrate')
+  authorise(ctx, 'administrate', appId)
   const row = await ctx.db.officialAccount.findUnique({ where: { appId } })
   if (!row) throw new AppError('not_found', 'accountNotFound')
   const callbackToken = makeCallbackToken()

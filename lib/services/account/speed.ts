@@ -8,7 +8,7 @@ import { speedLevels, type SpeedLevel } from '@/lib/wechat/wire/speed'
 
 /** @throws WechatApiError, WechatTransportError, AppError not_found */
 export async function getSpeed(ctx: Context, { appId }: { appId: string }): Promise<SpeedLevel> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   return await getMassSpeed(await ctx.wechat(appId))
 }
 
@@ -17,7 +17,7 @@ export type SetSpeedInput = z.infer<typeof setSpeedInput>
 
 /** @throws as getSpeed */
 export async function setSpeed(ctx: Context, { appId, speed }: SetSpeedInput): Promise<SpeedLevel> {
-  authorise(ctx, 'administrate')
+  authorise(ctx, 'administrate', appId)
   const client = await ctx.wechat(appId)
   await setMassSpeed(client, speed)
   return await getMassSpeed(client)

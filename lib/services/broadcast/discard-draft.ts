@@ -11,7 +11,7 @@ export async function discardDraft(
   ctx: Context,
   { appId, id, version }: DiscardDraftInput,
 ): Promise<{ id: string }> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', appId)
   const where = { id, appId, version, status: 'draft' as const, ...mine(ctx) }
   const { count } = await ctx.db.broadcast.deleteMany({ where })
   if (count === 0) await explain(ctx, appId, id)

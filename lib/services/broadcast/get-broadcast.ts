@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { ownersOf } from '@/lib/broadcast/approval'
 import { toBroadcastView } from '@/lib/broadcast/to-view'
 import type { BroadcastView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authoriseWithin } from '@/lib/services/authorise'
+import { peopleBehind } from '@/lib/services/token/people-behind'
 import { mine } from './save-draft'
 
 /** `appId`: a broadcast of another account isn't found. */
@@ -30,7 +32,8 @@ export async function getBroadcast(ctx: Context, { id, appId }: GetBroadcastInpu
     orderBy: { id: 'desc' },
     select: { id: true, status: true },
   })
+  const people = await peopleBehind(ctx.db, ownersOf(row))
   const { deliveries, story, reviews } = row
-  const parts = { deliveries, story: story.reverse(), reviews, rests }
+  const parts = { deliveries, story: story.reverse(), reviews, rests, ownerIds: [...people.values()] }
   return toBroadcastView(row, { ...parts, now: ctx.now() })
 }

@@ -48,7 +48,7 @@ const ENTRIES_MAX = 1000
 
 /** What is planned and was sent in a month, against what WeChat still allows on each day. @throws AppError not_found */
 export async function getCalendar(ctx: Context, { appId, month }: GetCalendarInput): Promise<Calendar> {
-  authorise(ctx, 'view')
+  authorise(ctx, 'view', appId)
   const account = await ctx.db.officialAccount.findUnique({
     where: { appId },
     select: { kind: true },

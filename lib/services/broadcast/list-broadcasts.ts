@@ -1,6 +1,8 @@
 /** The history: newest first, by key in both directions, so that pages stay right while new broadcasts arrive. */
 import * as z from 'zod'
+import { ownersOf } from '@/lib/broadcast/approval'
 import { contentTypes } from '@/lib/broadcast/content-type'
+import type { CountColumns } from '@/lib/broadcast/counts'
 import { startOfBeijingDay } from '@/lib/broadcast/pace'
 import { escapeLike, normalise, searchPairs } from '@/lib/broadcast/search'
 import {
@@ -15,6 +17,7 @@ import type { Context } from '@/lib/context'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
+import { peopleBehind } from '@/lib/services/token/people-behind'
 
 const day = z.iso.date()
 
@@ -69,16 +72,23 @@ export async function listBroadcasts(ctx: Context, input: ListBroadcastsInput): 
   const hasMore = rows.length > limit
   const page = rows.slice(0, limit)
   if (isBackwards) page.reverse()
-  const [tallies, approvals] = await Promise.all([
-    countDeliveries(
+  const [sums, approvals, people] = await Promise.all([
+    sumDeliveries(
       ctx,
       page.map((row) => row.id),
     ),
     findApprovals(ctx, page),
+    peopleBehind(ctx.db, [...new Set(page.flatMap(ownersOf))]),
   ])
+  const toItem = (row: (typeof page)[number]) =>
+    toListItem(row, {
+      ...(sums.get(row.id) ?? { tally: emptyTally, soFar: null }),
+      ownerIds: ownersOf(row).map((id) => people.get(id) ?? id),
+      approvedByIds: approvals.get(row.id) ?? [],
+    })
   const [first, last] = [page[0], page.at(-1)]
   return {
-    items: page.map((row) => toListItem(row, tallies.get(row.id) ?? emptyTally, approvals.get(row.id) ?? [])),
+    items: page.map(toItem),
     nextCursor: last && (isBackwards || hasMore) ? writeCursor('older', last) : null,
     prevCursor: first && (isBackwards ? hasMore : cursor !== null) ? writeCursor('newer', first) : null,
     about: { count: Math.min(count, COUNT_EXACT_TO), exact: count <= COUNT_EXACT_TO },
@@ -167,17 +177,29 @@ async function findApprovals(ctx: Context, page: Approvable[]): Promise<Map<stri
   )
 }
 
-async function countDeliveries(ctx: Context, ids: string[]): Promise<Map<string, DeliveryTally>> {
+type Sums = { tally: DeliveryTally; soFar: CountColumns }
+
+/** How its deliveries stand, and the figures that came so far. */
+async function sumDeliveries(ctx: Context, ids: string[]): Promise<Map<string, Sums>> {
   const groups = await ctx.db.delivery.groupBy({
     by: ['broadcastId', 'status'],
     where: { broadcastId: { in: ids } },
     _count: true,
+    _sum: { totalCount: true, filteredCount: true, sentCount: true, failedCount: true },
   })
-  const tallies = new Map<string, DeliveryTally>()
-  for (const { broadcastId, status, _count } of groups) {
-    const tally = tallies.get(broadcastId) ?? { ...emptyTally }
-    tally[status] = _count
-    tallies.set(broadcastId, tally)
+  const sums = new Map<string, Sums>()
+  for (const { broadcastId, status, _count, _sum } of groups) {
+    const before = sums.get(broadcastId)
+    const tally = { ...(before?.tally ?? emptyTally), [status]: _count }
+    sums.set(broadcastId, { tally, soFar: before ? add(before.soFar, _sum) : _sum })
   }
-  return tallies
+  return sums
 }
+
+const add = (a: CountColumns, b: CountColumns): CountColumns => ({
+  totalCount: plus(a.totalCount, b.totalCount),
+  filteredCount: plus(a.filteredCount, b.filteredCount),
+  sentCount: plus(a.sentCount, b.sentCount),
+  failedCount: plus(a.failedCount, b.failedCount),
+})
+const plus = (a: number | null, b: number | null) => (a === null ? b : a + (b ?? 0))

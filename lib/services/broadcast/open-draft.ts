@@ -15,7 +15,7 @@ export type OpenDraftInput = z.infer<typeof openDraftInput>
  * @throws AppError not_found, conflict alreadySent with `details.id`
  */
 export async function openDraft(ctx: Context, { appId, id }: OpenDraftInput): Promise<DraftView | null> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', appId)
   if (id === undefined) {
     const where = { appId, slot: ctx.actor.id, status: 'draft' } as const
     const row = await ctx.db.broadcast.findFirst({ where, select: { ...draftColumns, ...lastReview } })

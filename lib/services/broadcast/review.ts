@@ -1,7 +1,7 @@
 /** The second pair of eyes: a person other than the author approves one version, or says what must change. */
 import * as z from 'zod'
-import { mayApprove } from '@/lib/broadcast/approval'
-import { startOf } from '@/lib/broadcast/schedule'
+import { mayApprove, ownersOf } from '@/lib/broadcast/approval'
+import { startAfterApproval } from '@/lib/broadcast/schedule'
 import { canReview } from '@/lib/broadcast/status'
 import type { BroadcastView } from '@/lib/broadcast/view'
 import type { Context } from '@/lib/context'
@@ -10,6 +10,7 @@ import type { Prisma, Verdict } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { tell } from '@/lib/services/delivery/story'
+import { peopleBehind } from '@/lib/services/token/people-behind'
 import { change, type Seen } from './change'
 import { getBroadcast } from './get-broadcast'
 
@@ -23,7 +24,7 @@ export const askForChangesInput = approveInput.extend({
 export type AskForChangesInput = z.infer<typeof askForChangesInput>
 
 /**
- * The last approval that is needed gives the broadcast its start: the planned time, or an undo window from now.
+ * The last approval that is needed gives the broadcast its start: the planned time, and an undo window from now at least.
  * @throws AppError forbidden for one's own or a second time, conflict when it changed or waits for nobody, not_found
  */
 export async function approveBroadcast(ctx: Context, { id, version }: ApproveInput): Promise<BroadcastView> {
@@ -36,11 +37,11 @@ export async function approveBroadcast(ctx: Context, { id, version }: ApproveInp
     await tell(tx, id, now, { kind: 'approved', data: { by: ctx.actor.name, missing } })
     if (missing > 0) return
     const account = { appId: seen.appId }
-    const { undoSeconds } = await tx.officialAccount.findUniqueOrThrow({
+    const rules = await tx.officialAccount.findUniqueOrThrow({
       where: account,
-      select: { undoSeconds: true },
+      select: { undoSeconds: true, lateMinutes: true },
     })
-    const sendAt = startOf(seen.plannedAt, now, undoSeconds)
+    const sendAt = startAfterApproval(seen.plannedAt, now, rules)
     await tx.broadcast.update({ where: { id }, data: { status: 'scheduled', sendAt } })
     await ctx.wake(seen.appId, tx, sendAt)
   })
@@ -88,7 +89,11 @@ async function readReviewable(
     select: { byId: true },
   })
   const approvedByIds = reviews.map((review) => review.byId)
-  if (!mayApprove(ctx.actor.id, { ...seen, approvedByIds })) throw new AppError('forbidden', 'approveOwn')
+  const owners = ownersOf(seen)
+  const people = await peopleBehind(tx, [ctx.actor.id, ...owners, ...approvedByIds])
+  const behind = (id: string) => people.get(id) ?? id
+  const known = { ownerIds: owners.map(behind), approvedByIds: approvedByIds.map(behind) }
+  if (!mayApprove(behind(ctx.actor.id), known)) throw new AppError('forbidden', 'approveOwn')
   return approvedByIds
 }
 

@@ -24,7 +24,7 @@ export type SaveDraftInput = z.infer<typeof saveDraftInput>
 
 /** @throws AppError conflict draftChanged with `details.draft`, conflict alreadySent with `details.id`, not_found */
 export async function saveDraft(ctx: Context, input: SaveDraftInput): Promise<DraftView> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', input.appId)
   return input.id === undefined ? await firstSave(ctx, input) : await laterSave(ctx, input.id, input)
 }
 

@@ -47,7 +47,7 @@ export type SubmitResult = Submitted & {
  * invalid with fields; forbidden. Wechat errors when the audience can't be asked for.
  */
 export async function submitBroadcast(ctx: Context, input: SubmitBroadcastInput): Promise<SubmitResult> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', input.appId)
   const earlier = await findEarlier(ctx, input)
   if (earlier) return earlier
   const sender = await getSender(ctx, input.appId)

@@ -1,4 +1,5 @@
 /** Brings a broadcast's row up to its deliveries: status and sums. Always in the transaction that changed a delivery. */
+import { sumKnown } from '@/lib/broadcast/counts'
 import { isTerminal, rollUp } from '@/lib/broadcast/status'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -29,19 +30,17 @@ export async function rollUpBroadcast(tx: Tx, id: string, now: Date): Promise<vo
     },
   })
   const status = rollUp(deliveries, { now, paused: broadcast.status === 'paused' })
-  const counted = deliveries.filter((delivery) => delivery.totalCount !== null)
-  const sum = (column: 'totalCount' | 'filteredCount' | 'sentCount' | 'failedCount') =>
-    counted.length === 0 ? null : counted.reduce((total, delivery) => total + (delivery[column] ?? 0), 0)
+  const sum = sumKnown(deliveries)
   await tx.broadcast.update({
     where: { id },
     data: {
       status,
       ...(status !== 'paused' && { pauseReason: Prisma.DbNull }),
       endedAt: isTerminal(status) ? (broadcast.endedAt ?? now) : null,
-      totalCount: sum('totalCount'),
-      filteredCount: sum('filteredCount'),
-      sentCount: sum('sentCount'),
-      failedCount: sum('failedCount'),
+      totalCount: sum?.total ?? null,
+      filteredCount: sum?.filtered ?? null,
+      sentCount: sum?.sent ?? null,
+      failedCount: sum?.failed ?? null,
     },
   })
   if (isTerminal(status) && status !== broadcast.status) {

@@ -12,7 +12,7 @@ export type PreviewFacts = {
 
 /** What the preview dialog opens with. */
 export async function getPreviewFacts(ctx: Context, appId: string): Promise<PreviewFacts> {
-  authorise(ctx, 'author')
+  authorise(ctx, 'author', appId)
   const recipient =
     ctx.actor.type === 'user'
       ? await ctx.db.previewRecipient.findUnique({ where: { userId_appId: { userId: ctx.actor.id, appId } } })

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/context'
-import { authorise } from '@/lib/services/authorise'
+import { authoriseWithin } from '@/lib/services/authorise'
 
 /** A worker beats every few seconds; after 40 s of silence screens say that nothing is being sent. */
 const SILENT_AFTER_MS = 40_000
@@ -13,7 +13,8 @@ export type WorkerState = {
 }
 
 export async function getWorkerState(ctx: Context): Promise<WorkerState> {
-  authorise(ctx, 'view')
+  // No account's secret: a token for some of them may know whether anything leaves.
+  authoriseWithin(ctx, 'view')
   const beat = await ctx.db.workerBeat.findFirst({ orderBy: { seenAt: 'desc' }, select: { seenAt: true } })
   const age = beat ? ctx.now().getTime() - beat.seenAt.getTime() : Infinity
   return {

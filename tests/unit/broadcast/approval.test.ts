@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approvalsNeeded, mayApprove, type ApprovalPolicy } from '@/lib/broadcast/approval'
+import { approvalsNeeded, mayApprove, ownersOf, type ApprovalPolicy } from '@/lib/broadcast/approval'
 import type { AudienceType } from '@/lib/broadcast/audience'
 
 describe('how many must agree', () => {
@@ -15,7 +15,10 @@ describe('how many must agree', () => {
 })
 
 describe('who may', () => {
-  const broadcast = { createdById: 'author', submittedById: 'sender', approvedByIds: ['first'] }
+  const broadcast = {
+    ownerIds: ownersOf({ createdById: 'author', submittedById: 'sender' }),
+    approvedByIds: ['first'],
+  }
   it.each<[string, boolean]>([
     ['author', false],
     ['sender', false],
@@ -26,6 +29,7 @@ describe('who may', () => {
   })
 
   it('anybody else, before it was submitted by one', () => {
-    expect(mayApprove('sender', { ...broadcast, submittedById: null })).toBe(true)
+    const ownerIds = ownersOf({ createdById: 'author', submittedById: null })
+    expect(mayApprove('sender', { ...broadcast, ownerIds })).toBe(true)
   })
 })

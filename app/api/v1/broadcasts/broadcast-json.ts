@@ -1,5 +1,4 @@
 /** A broadcast as callers of the HTTP API get it: contract, section 5, and what costs nothing to add. */
-import { isTerminal } from '@/lib/broadcast/status'
 import type { BroadcastListItem, BroadcastView } from '@/lib/broadcast/view'
 
 export function toListJson(item: BroadcastListItem) {
@@ -24,8 +23,7 @@ export function toListJson(item: BroadcastListItem) {
     contentType,
     audience,
     recipients,
-    // On the way they are sums of what came so far, good for a progress bar and wrong for a report.
-    counts: isTerminal(status) ? counts : null,
+    counts,
     createdBy,
     createdAt,
     submittedAt,

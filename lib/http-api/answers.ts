@@ -7,6 +7,7 @@ import { contentTypes } from '@/lib/broadcast/content-type'
 import { onErrors } from '@/lib/broadcast/draft'
 import { pauseReason } from '@/lib/broadcast/pause-reason'
 import { broadcastStatuses, deliveryStatuses } from '@/lib/broadcast/status'
+import { mediaKinds, mediaUses } from '@/lib/media/media'
 
 const time = z.iso.datetime()
 const number = z.int().nonnegative()
@@ -89,3 +90,26 @@ export const uploadedList = z.strictObject({
   invalid: z.array(z.strictObject({ line: number, value: z.string(), reason: z.string() })),
   invalidTotal: number,
 })
+
+export const mediaItem = z.strictObject({
+  id: z.uuid(),
+  account: appIdShape,
+  kind: z.enum(mediaKinds),
+  name: z.string(),
+  format: z.string(),
+  bytes: number.nullable(),
+  width: number.nullable(),
+  height: number.nullable(),
+  durationMs: number.nullable(),
+  createdAt: time,
+  atWechat: z.array(
+    z.strictObject({
+      use: z.enum(mediaUses),
+      mediaId: z.string().nullable(),
+      expiresAt: time.nullable(),
+    }),
+  ),
+  problem: z.strictObject({ key: z.string(), errcode: z.int().optional() }).nullable(),
+})
+
+export const mediaPage = z.strictObject({ items: z.array(mediaItem), nextCursor: z.string().nullable() })

@@ -6,7 +6,16 @@ import * as z from 'zod'
 import { accountRef, putAccountInput } from '@/lib/account/input'
 import { listQuery } from '@/lib/services/audience/list-input'
 import { apiBroadcastInput, submittedAnswer } from '@/lib/services/idempotency/create-broadcast-once'
-import { broadcast, broadcastPage, previewSent, savedAccount, uploadedList } from './answers'
+import { mediaListQuery, mediaUploadQuery } from '@/lib/services/media/media-input'
+import {
+  broadcast,
+  broadcastPage,
+  mediaItem,
+  mediaPage,
+  previewSent,
+  savedAccount,
+  uploadedList,
+} from './answers'
 import { broadcastsQuery, idempotencyKey, previewInput } from './inputs'
 
 type Text = { en: string; zh: string }
@@ -25,6 +34,8 @@ export type Call = {
   body?:
     | { type: 'application/json'; schema: z.ZodType; example: unknown }
     | { type: 'text/plain'; example: string }
+    /** the bytes of a file, whatever it is; `example`: as curl calls it */
+    | { type: 'application/octet-stream'; example: string }
   answer: { status: 200 | 202; schema: z.ZodType; example: unknown }
   /** beside those that any call may get: 401, 429, 500, 503 */
   errors: (400 | 403 | 404 | 409 | 413 | 502)[]
@@ -62,6 +73,13 @@ const waiting = {
   pauseReason: { code: 'person', by: 'shop' },
 }
 const undelivered = [{ ...whole.deliveries[0], status: 'pending', msgId: null, counts: null }]
+
+const picture = {
+  ...{ id: listId, account, kind: 'image', name: '封面.jpg', format: 'jpeg', bytes: 183_500 },
+  ...{ width: 900, height: 383, durationMs: null, createdAt: '2026-11-24T02:20:00.000Z' },
+  atWechat: [{ use: 'temporary', mediaId: 'bTJd8o…', expiresAt: '2026-11-27T02:20:00.000Z' }],
+  problem: null,
+}
 
 const steer = (verb: 'cancel' | 'pause' | 'resume', summary: Text, example: unknown): Call => ({
   id: `${verb}Broadcast`,
@@ -199,6 +217,40 @@ export const calls: Call[] = [
     errors: [400, 403, 404, 409, 413],
   },
   {
+    id: 'addMedia',
+    method: 'post',
+    path: '/api/v1/media',
+    scope: 'send',
+    summary: {
+      en: 'Adds a picture, voice or video to the library: its bytes are the body. It is checked by its content and handed to WeChat at once, for three days (and again whenever it is used) or, with `keep=permanent`, for ever. What WeChat says against it is in `problem`. `fit=1` lets a picture be made what WeChat takes. Its `id` is the `libraryId` of a message: `{"type": "image", "images": [{"libraryId": "…"}]}`.',
+      zh: '把图片、语音或视频加入素材库：请求正文就是文件本身。按内容检查，并立即上传到微信：临时素材三天（之后用到时会自动重新上传），或用 `keep=permanent` 永久保存。微信的意见在 `problem` 里。`fit=1` 表示允许把图片改成微信接受的样子。得到的 `id` 就是消息里的 `libraryId`：`{"type": "image", "images": [{"libraryId": "…"}]}`。',
+    },
+    query: {
+      schema: mediaUploadQuery,
+      example: { account, name: 'cover.jpg', keep: 'temporary' },
+    },
+    body: { type: 'application/octet-stream', example: 'cover.jpg' },
+    answer: { status: 200, schema: mediaItem, example: picture },
+    errors: [400, 403, 404, 413],
+  },
+  {
+    id: 'listMedia',
+    method: 'get',
+    path: '/api/v1/media',
+    scope: 'read',
+    summary: {
+      en: 'An account’s library, newest first, with what WeChat has of each file and until when. `nextCursor` brings the older ones.',
+      zh: '某个公众号的素材库，最新的在前，并说明微信保存着哪些、到什么时候。用 `nextCursor` 取更早的。',
+    },
+    query: { schema: mediaListQuery, example: { account, kind: 'image', limit: '20' } },
+    answer: {
+      status: 200,
+      schema: mediaPage,
+      example: { items: [picture], nextCursor: `1795486800000_${listId}` },
+    },
+    errors: [400, 403],
+  },
+  {
     id: 'putAccount',
     method: 'put',
     path: '/api/v1/accounts/{appId}',
@@ -251,6 +303,7 @@ export function curlOf({ method, path, scope, params, query, headers, body }: Ca
     ...Object.entries(sent).map(([name, value]) => `-H "${name}: ${value}"`),
     ...(body?.type === 'application/json' ? [`-d '${JSON.stringify(body.example)}'`] : []),
     ...(body?.type === 'text/plain' ? ['--data-binary @openids.txt'] : []),
+    ...(body?.type === 'application/octet-stream' ? [`--data-binary @${body.example}`] : []),
   ]
   return parts.join(' \\\n  ')
 }

@@ -71,6 +71,8 @@ function operation(call: Call): object {
 function requestContent(body: NonNullable<Call['body']>): object {
   if (body.type === 'application/json')
     return { [body.type]: { schema: jsonSchema(body.schema, 'input'), example: body.example } }
+  // OpenAPI 3.1: bytes have no schema, only a media type.
+  if (body.type === 'application/octet-stream') return { [body.type]: {} }
   const text = { schema: { type: 'string' }, example: body.example }
   return { 'text/plain': text, 'text/csv': text }
 }

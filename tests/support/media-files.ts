@@ -102,3 +102,37 @@ export function mp4(size = 0): Buffer {
 
 const filled = (bytes: Buffer, size: number) =>
   Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length))])
+
+/** An MP4 with one video track and no frame in it: its head says size and duration. */
+export function movie(ms: number, { width = 640, height = 360 } = {}): Buffer {
+  const head = Buffer.alloc(100)
+  head.writeUInt32BE(1000, 12)
+  head.writeUInt32BE(ms, 16)
+  const track = Buffer.alloc(84)
+  track.writeUInt32BE(width * 65_536, 76)
+  track.writeUInt32BE(height * 65_536, 80)
+  const moov = box('moov', box('mvhd', head), box('trak', box('tkhd', track)))
+  return Buffer.concat([mp4(), moov, box('mdat', Buffer.alloc(16))])
+}
+
+function box(type: string, ...parts: Buffer[]): Buffer {
+  const body = Buffer.concat(parts)
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(body.length + 8, 0)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, body])
+}
+
+/** A PNG that claims a size and has next to nothing in it. */
+export function bomb(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 0, 0, 0, 0], 8)
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(100_000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}

@@ -108,8 +108,12 @@ async function findOrCreate(
   inspected: Inspected,
   sha256: string,
 ) {
-  const same = await ctx.db.mediaItem.findFirst({ where: { appId, sha256, deletedAt: null } })
-  if (same) return same
+  const same = await ctx.db.mediaItem.findFirst({
+    where: { appId, sha256 },
+    orderBy: { deletedAt: { sort: 'desc', nulls: 'first' } },
+  })
+  if (same && !same.deletedAt) return same
+  if (same) return bringBack(ctx, same.id, name)
   const { thumb: _, ...facts } = inspected
   const data: Prisma.MediaItemCreateInput = {
     ...{ appId, name: cleanName(name), sha256, createdAt: ctx.now() },
@@ -117,6 +121,17 @@ async function findOrCreate(
     ...facts,
   }
   return ctx.db.mediaItem.create({ data })
+}
+
+/** It was taken out of the library once: what WeChat still has of it is known, and needn't be uploaded again. */
+async function bringBack(ctx: Context, id: string, name: string) {
+  return ctx.db.mediaItem.update({
+    where: { id },
+    data: {
+      ...{ name: cleanName(name), deletedAt: null, createdAt: ctx.now() },
+      ...{ createdById: ctx.actor.id, createdByName: ctx.actor.name },
+    },
+  })
 }
 
 async function view(ctx: Context, id: string): Promise<MediaItemView> {

@@ -42,6 +42,9 @@ export async function storeBytes(ctx: Place, bytes: Uint8Array): Promise<StoredF
 /** A file that is here but not among the others yet: look at it, then keep it or discard it. */
 export type ReceivedFile = StoredFile & { path: string; keep(): Promise<void>; discard(): Promise<void> }
 
+/** So many times the limit is read and thrown away, so that the caller hears the refusal and no broken pipe. */
+const DISCARDED = 4
+
 /**
  * Writes what comes to a file of its own while it counts and hashes.
  * @throws AppError too_large above `maxBytes`; whatever `body` throws; nothing stays then
@@ -62,7 +65,8 @@ export async function receive(
     try {
       for await (const chunk of body) {
         bytes += chunk.byteLength
-        if (bytes > maxBytes) break
+        if (bytes > DISCARDED * maxBytes) break
+        if (bytes > maxBytes) continue
         hash.update(chunk)
         await file.writeFile(chunk)
       }

@@ -15,7 +15,7 @@ export function EntryLink({ appId, entry }: { appId: string; entry: CalendarEntr
   if (id === null || status === 'foreign') {
     return (
       <span title={t('calendar.foreignMeans')} className="flex min-h-6 items-center gap-1 text-sm text-ink-2">
-        <span className="tabular">{time}</span>
+        <span className="shrink-0 tabular">{time}</span>
         <span className="truncate">{t('calendar.foreign')}</span>
       </span>
     )
@@ -30,7 +30,7 @@ export function EntryLink({ appId, entry }: { appId: string; entry: CalendarEntr
       className="flex min-h-6 items-center gap-1 text-sm hover:underline max-md:min-h-11"
     >
       <StatusIcon status={status} />
-      <span className="tabular">{time}</span>
+      <span className="shrink-0 tabular">{time}</span>
       <span lang={langOf(title)} className="truncate">
         {title}
       </span>

@@ -81,7 +81,7 @@ export function SendBar(props: SendBarProps) {
           {blockedBy}
         </p>
       )}
-      <div className="flex flex-1 flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
+      <div className="flex flex-1 flex-wrap justify-end gap-2 max-sm:basis-full max-sm:flex-col-reverse">
         <Button onClick={onSave} className="max-sm:hidden">
           {t('save')}
         </Button>

@@ -8,13 +8,23 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
-      ...['unit', 'contract', 'integration'].map((name) => project(name)),
+      // Pure functions leave nothing behind: their files share their modules, which take longer to load than to test.
+      project('unit', { isolate: false }),
+      project('contract'),
+      project('integration', { globalSetup: 'tests/support/database-template.ts' }),
       // Each starts whole applications, and a browser: one at a time, or they take each other's time.
       ...['crash', 'e2e'].map((name) => project(name, { fileParallelism: false, hookTimeout: 240_000 })),
     ],
   },
 })
 
-function project(name: string, options: { fileParallelism?: boolean; hookTimeout?: number } = {}) {
+type ProjectOptions = {
+  isolate?: boolean
+  fileParallelism?: boolean
+  hookTimeout?: number
+  globalSetup?: string
+}
+
+function project(name: string, options: ProjectOptions = {}) {
   return { extends: true as const, test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...options } }
 }

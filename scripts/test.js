@@ -33,7 +33,7 @@ try {
 } finally {
   await cleanUp()
 }
-say(`\n${((Date.now() - started) / 1000).toFixed(0)} s`)
+say(`\n${seconds(started)}`)
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
 
@@ -54,14 +54,17 @@ async function main() {
   if (unknown.length > 0)
     throw new Error(`There is no part ${unknown.join(', ')}; there are: ${parts.join(' ')}`)
 
-  await part('migrations', () => check('node', ['scripts/run.js', 'scripts/migration.ts', 'check']))
   // The build writes the types that the type check needs, and is what the browser tests serve.
   if (['types', 'e2e', 'crash'].some(isWanted)) await ensureBuild(TEST_DIST)
-  await part('types', () => check('node_modules/typescript/bin/tsc', ['--noEmit']))
-  await part('lint', () => check('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0']))
-  await part('format', () =>
-    check('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-  )
+  // Each uses one processor: two beside one another.
+  await Promise.all([
+    check('lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
+    check('types', 'node_modules/typescript/bin/tsc', '--noEmit')
+      .then(() => check('migrations', 'scripts/run.js', 'scripts/migration.ts', 'check'))
+      .then(() =>
+        check('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+      ),
+  ])
   await part('unit', () => vitest('unit'))
   await part('contract', () => vitest('contract'))
   await part('integration', () => vitest('integration', 'PGlite'))
@@ -79,6 +82,10 @@ async function databaseUrl() {
   return postgres.url
 }
 
+function seconds(from) {
+  return `${((Date.now() - from) / 1000).toFixed(0)} s`
+}
+
 function isWanted(name) {
   return wanted.length === 0 || wanted.includes(name)
 }
@@ -88,15 +95,18 @@ async function part(name, work) {
   const from = Date.now()
   say(`\n── ${name}`)
   await work()
-  say(`   ${name}: ${((Date.now() - from) / 1000).toFixed(0)} s`)
+  say(`   ${name}: ${seconds(from)}`)
 }
 
-/** One check that passes or fails as a whole. */
-async function check(file, args) {
-  const isNode = file === 'node'
-  const code = await run(isNode ? args : [file, ...args])
+/** One check that passes or fails as a whole; it speaks when it is done, as others run beside it. */
+async function check(name, ...args) {
+  if (!isWanted(name)) return
+  const from = Date.now()
+  let output = ''
+  const code = await run(args, {}, (text) => (output += text))
   if (code === 0) total.passed++
   else total.failed++
+  say(`\n── ${name}\n${output}   ${name}: ${seconds(from)}${code === 0 ? '' : ', failed'}`)
 }
 
 /** One project of tests; a crash of the runner counts as one failure. */
@@ -115,11 +125,13 @@ async function vitest(project, title = project, env = {}) {
   }
 }
 
-function run(args, env = {}) {
+/** @param listen gets its output, which else goes to the terminal */
+function run(args, env = {}, listen = undefined) {
+  const stream = listen ? 'pipe' : 'inherit'
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', stream, stream],
       // A person's own settings must not reach the tests.
       env: {
         ...withoutSettings(process.env),
@@ -130,6 +142,8 @@ function run(args, env = {}) {
       },
     })
     running.add(child)
+    child.stdout?.setEncoding('utf8').on('data', listen)
+    child.stderr?.setEncoding('utf8').on('data', listen)
     child.on('error', reject)
     child.on('close', (code) => {
       running.delete(child)

@@ -2,6 +2,7 @@
  * A time as people type it ("2026-11-27 20:00 in Asia/Shanghai") and the moment it means. Pure: the zones' rules come with
  * the JavaScript engine.
  */
+import { clockOf, formatterOf } from './zone-clock'
 
 /** `2026-11-27T20:00`, as a datetime-local field has it */
 export type LocalTime = string
@@ -54,34 +55,9 @@ function wallTime(local: string): number | null {
   return Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 16) !== local ? null : wall
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** @throws RangeError for an unknown zone */
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  formatters.set(zone, made)
-  return made
-}
-
 /** How far the zone's clocks are ahead of UTC at a moment, in milliseconds; whole minutes. */
 function offsetAt(zone: string, at: number): number {
-  const parts = Object.fromEntries(
-    formatterOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  const shown = Date.UTC(year, month - 1, day, hour, minute, second)
+  const { year, month, day, hour, minute, second } = clockOf(zone, at)
+  const shown = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second)
   return Math.round((shown - at) / MINUTE_MS) * MINUTE_MS
 }

@@ -48,10 +48,19 @@ export function openServer(url: string): Database {
 
 /** Opens the embedded database. @param dataDir its parent folder; none = in memory, for tests and shadow databases */
 export async function openEmbedded(dataDir?: string): Promise<Database> {
-  const folder = dataDir && path.join(dataDir, 'pglite')
-  if (folder) mkdirSync(folder, { recursive: true })
-  const lock = dataDir ? lockFolder(dataDir) : undefined
-  const pglite = folder ? new PGlite(folder) : new PGlite()
+  if (!dataDir) return await overPglite(new PGlite())
+  const folder = path.join(dataDir, 'pglite')
+  mkdirSync(folder, { recursive: true })
+  const lock = lockFolder(dataDir)
+  const database = await overPglite(new PGlite(folder))
+  const close = async () => {
+    await database.close()
+    lock.release()
+  }
+  return { ...database, close }
+}
+
+export async function overPglite(pglite: PGlite): Promise<Database> {
   await pglite.waitReady
   const adapter = new PrismaPGlite(pglite)
   const db = new PrismaClient({ adapter, transactionOptions })
@@ -69,7 +78,6 @@ export async function openEmbedded(dataDir?: string): Promise<Database> {
     close: async () => {
       await db.$disconnect()
       if (!pglite.closed) await pglite.close()
-      lock?.release()
     },
   }
 }

@@ -2,6 +2,7 @@
  * Times as both languages say them. The zone is always named or WeChat's own: a server in Frankfurt and a browser in
  * Shanghai must write the same words, or React would redraw the page.
  */
+import { clockOf, type Clock } from '@/lib/broadcast/zone-clock'
 import { WECHAT_ZONE } from '@/lib/wechat/wire/limits'
 import type { Locale } from './locale'
 
@@ -18,11 +19,11 @@ export function formatFull(at: Date, { locale, now, zone = WECHAT_ZONE }: TimeOp
 
 /** For rows: "Today 20:00", "11 Nov 10:00", with the year when it isn't this one. */
 export function formatShort(at: Date, { locale, now, zone = WECHAT_ZONE }: TimeOptions): string {
-  const day = parts(at, zone)
-  const today = parts(now, zone)
+  const day = clockOf(zone, at)
+  const today = clockOf(zone, now)
   const time = `${day.hour}:${day.minute}`
   if (sameDay(day, today)) return locale === 'en' ? `Today ${time}` : `今天 ${time}`
-  if (sameDay(day, parts(new Date(now.getTime() - 86_400_000), zone)))
+  if (sameDay(day, clockOf(zone, new Date(now.getTime() - 86_400_000))))
     return locale === 'en' ? `Yesterday ${time}` : `昨天 ${time}`
   const year = day.year === today.year ? '' : locale === 'en' ? ` ${day.year}` : `${day.year}年`
   return locale === 'en'
@@ -37,8 +38,8 @@ export function formatClock(at: Date, { zone = WECHAT_ZONE }: { zone?: string } 
 
 /** "Fri 27 Nov" / "11月27日 周五", with the year when it isn't this one. */
 export function formatDay(at: Date, { locale, now, zone = WECHAT_ZONE }: TimeOptions): string {
-  const day = parts(at, zone)
-  const otherYear = day.year !== parts(now, zone).year
+  const day = clockOf(zone, at)
+  const otherYear = day.year !== clockOf(zone, now).year
   const weekday = new Date(Date.UTC(Number(day.year), Number(day.month) - 1, Number(day.day))).getUTCDay()
   if (locale === 'en') {
     const date = `${weekdays.en[weekday]} ${Number(day.day)} ${months[Number(day.month) - 1]}`
@@ -87,39 +88,11 @@ const weekdays = {
 } as const
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-type Parts = { year: string; month: string; day: string; hour: string; minute: string; second: string }
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function parts(at: Date, zone: string): Parts {
-  const found: Parts = { year: '', month: '', day: '', hour: '', minute: '', second: '' }
-  for (const { type, value } of formatter(zone).formatToParts(at)) {
-    if (type in found) found[type as keyof Parts] = value
-  }
-  return found
-}
-
-function formatter(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  formatters.set(zone, made)
-  return made
-}
-
 function clock(at: Date, zone: string, withSeconds = false): string {
-  const { hour, minute, second } = parts(at, zone)
+  const { hour, minute, second } = clockOf(zone, at)
   return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`
 }
 
-function sameDay(a: Parts, b: Parts): boolean {
+function sameDay(a: Clock, b: Clock): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   apiToken,
-  newFolder,
+  preparedFolder,
   removeFolder,
   sandboxAccount,
   settings,
@@ -49,7 +49,7 @@ describe('running', () => {
   })
 
   test('a taken port is named, with what to do', async () => {
-    const dataDir = newFolder()
+    const dataDir = await preparedFolder()
     const { code, log } = await startRefused({ dataDir, port: app.port })
     expect(code).toBe(1)
     expect(log).toContain(`PORT=${app.port + 1}`)
@@ -92,7 +92,7 @@ describe('refuses to start', () => {
     ['ENCRYPTION_KEY', { ENCRYPTION_KEY: 'not-a-key' }],
     ['ADMIN_PASSWORD', { ADMIN_PASSWORD: 'short' }],
   ])('and names %s', async (name, env) => {
-    const dataDir = newFolder()
+    const dataDir = await preparedFolder()
     const { code, log } = await startRefused({ dataDir, env })
     expect(code).toBe(1)
     expect(log).toContain(name)
@@ -119,7 +119,7 @@ describe.skipIf(process.platform === 'win32')('stops', () => {
     ['SIGTERM to npm alone', (npm: number) => process.kill(npm, 'SIGTERM')],
     ['Ctrl-C', (npm: number) => process.kill(-npm, 'SIGINT')],
   ])('all of it within 10 s, on %s', async (_, tell) => {
-    const [dataDir, port] = [newFolder(), await freePort()]
+    const [dataDir, port] = [await preparedFolder(), await freePort()]
     const npm = spawn('npm', ['start'], {
       cwd: root,
       env: { ...process.env, ...settings({ env: {}, dataDir, port }) },

@@ -1,15 +1,20 @@
+import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '@/lib/db/client'
 import { migrate } from '@/lib/db/migrate'
-import { createTestDatabase } from '@/tests/support/database'
+import { createEmptyDatabase } from '@/tests/support/database'
 
 let database: Database
+let applied: string[]
 beforeAll(async () => {
-  database = await createTestDatabase()
+  database = await createEmptyDatabase()
+  applied = await migrate(database)
 })
 afterAll(() => database.close())
 
-test('applying the migrations again changes nothing', async () => {
+test('an empty database gets all migrations; applying them again changes nothing', async () => {
+  const folders = readdirSync('prisma/migrations', { withFileTypes: true }).filter((it) => it.isDirectory())
+  expect(applied).toEqual(folders.map(({ name }) => name).sort())
   expect(await migrate(database)).toEqual([])
 })
 

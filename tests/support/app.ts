@@ -1,7 +1,8 @@
 /** The dashboard as a person starts it, with a port and a data folder of its own. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { embeddedTemplate } from './database-template'
 import { fetchAgain } from './fetch-again'
 import { freePort, spawnProgram, startProgram, type Program } from './program'
 
@@ -23,6 +24,7 @@ export type App = Program & {
 export type ApiInit = { method?: string; body?: unknown; headers?: Record<string, string> }
 export type ApiAnswer<T> = { status: number; body: T; headers: Headers }
 
+/** `dataDir`: a prepared one unless another is given */
 export type AppOptions = { env?: Record<string, string>; dataDir?: string; port?: number }
 
 /** What a person's own environment or .env must not decide here: set, even if to nothing. */
@@ -52,12 +54,19 @@ export function settings({ env, dataDir, port }: Required<AppOptions>): Record<s
 }
 
 export const newFolder = () => mkdtempSync(path.join(tmpdir(), 'qunfa-app-'))
+/** A data folder with a migrated database in it: making one takes most of a first start. */
+export async function preparedFolder(): Promise<string> {
+  const folder = newFolder()
+  cpSync((await embeddedTemplate()).folder, path.join(folder, 'pglite'), { recursive: true })
+  return folder
+}
+
 export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
 
 const args = ['scripts/start.js']
 
 export async function startApp(options: AppOptions = {}): Promise<App> {
-  const { env = {}, dataDir = newFolder(), port = await freePort() } = options
+  const { env = {}, dataDir = await preparedFolder(), port = await freePort() } = options
   const program = await startProgram({
     args,
     env: settings({ env, dataDir, port }),
@@ -83,7 +92,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 
 /** Starts it with settings that it should refuse. @returns what it said, and how it ended */
 export async function startRefused(options: AppOptions): Promise<{ code: number | null; log: string }> {
-  const { env = {}, dataDir = newFolder(), port = await freePort() } = options
+  const { env = {}, dataDir = await preparedFolder(), port = await freePort() } = options
   const program = spawnProgram({ args, env: settings({ env, dataDir, port }) })
   const late = setTimeout(() => void program.kill9(), 180_000)
   const code = await program.ended

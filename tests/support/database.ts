@@ -1,37 +1,37 @@
 /**
- * A fresh database with all migrations, for one test file. `TEST_DATABASE=server` (set by `npm test`) makes it on a
- * real PostgreSQL at TEST_DATABASE_URL, each in a database of its own; else it is PGlite in memory. Where there is a
- * TEST_DATABASE_TEMPLATE (set by `npm run mutate`), a database with all migrations, it is a copy of that.
+ * A fresh database with all migrations, for one test file. With TEST_DATABASE_URL (set by `npm test`) it is one of its own
+ * on a real PostgreSQL, copied from TEST_DATABASE_TEMPLATE where there is one (set by `npm run mutate`); else it is PGlite in
+ * memory.
  */
+import { PGlite } from '@electric-sql/pglite'
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
-import { openEmbedded, openServer, type Database } from '@/lib/db/client'
-import { migrate } from '@/lib/db/migrate'
+import { readFileSync } from 'node:fs'
+import { openEmbedded, openServer, overPglite, type Database } from '@/lib/db/client'
+import { administer, databaseOn, embeddedTemplate, serverTemplate } from './database-template'
 
 export async function createTestDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL
-  const database = url ? await openFresh(url) : await openEmbedded()
-  await migrate(database)
-  return database
+  if (url) {
+    const template = process.env.TEST_DATABASE_TEMPLATE ?? (await serverTemplate(url))
+    return await openOnServer(url, `template ${template}`)
+  }
+  const { dump } = await embeddedTemplate()
+  return await overPglite(new PGlite({ loadDataDir: new Blob([readFileSync(dump)]) }))
 }
 
-async function openFresh(serverUrl: string): Promise<Database> {
+/** Without any migration. */
+export async function createEmptyDatabase(): Promise<Database> {
+  const url = process.env.TEST_DATABASE_URL
+  return url ? await openOnServer(url) : await openEmbedded()
+}
+
+async function openOnServer(serverUrl: string, template = ''): Promise<Database> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  const template = process.env.TEST_DATABASE_TEMPLATE
-  await administer(serverUrl, `create database ${name}${template ? ` template ${template}` : ''}`)
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  const database = openServer(url.href)
+  await administer(serverUrl, `create database ${name} ${template}`)
+  const database = openServer(databaseOn(serverUrl, name))
   const close = async () => {
     await database.close()
     await administer(serverUrl, `drop database ${name} with (force)`)
   }
   return { ...database, close }
-}
-
-async function administer(serverUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(sql)
-  await client.end()
 }

@@ -15,6 +15,8 @@ const config: NextConfig = {
   ],
   // The test suite builds into a folder of its own, never under a running server.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // A document of eight long articles is saved by an action, and is half a megabyte, or three while something is pasted.
+  experimental: { serverActions: { bodySizeLimit: '4mb' } },
   poweredByHeader: false,
   // Calls to the mounted simulator carry an access_token in their address; `npm run dev` must not print it.
   logging: { incomingRequests: { ignore: [/^\/sandbox\/wechat/] } },

@@ -2,7 +2,7 @@
  * `npm run mutate -- broadcast` or `delivery`, with names of files behind it for some only: `delivery claim roll-up`.
  * Changes the code in a copy, change by change, and says which change no test notices. See docs/testing.md.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -23,6 +23,7 @@ if (!part) {
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'qunfa-mutate-'))
 chmodSync(scratch, 0o755) // as root, the server runs as another user
 let stop: () => Promise<void> = async () => {}
+let stryker: ChildProcess | undefined
 onStop(cleanUp)
 
 const code = await run(part.needsDatabase ? await database() : {})
@@ -46,12 +47,18 @@ async function database(): Promise<Record<string, string>> {
 function run(env: Record<string, string>): Promise<number> {
   const folder = path.dirname(part.files[0] ?? '')
   const only = files.length > 0 ? ['--mutate', files.map((file) => `${folder}/${file}.ts`).join()] : []
-  const stryker = path.join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js')
+  const program = path.join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js')
   const child = spawn(
     process.execPath,
-    [stryker, 'run', path.join(root, 'tests/mutation/stryker.config.mjs'), ...only],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, TMPDIR: scratch, MUTATE: name, ...env } },
+    [program, 'run', path.join(root, 'tests/mutation/stryker.config.js'), ...only],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      detached: true, // a group of its own, which can be ended as a whole: its workers outlive it
+      env: { ...process.env, TMPDIR: scratch, MUTATE: name, ...env },
+    },
   )
+  stryker = child
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exit) => resolve(exit ?? 1))
@@ -59,6 +66,10 @@ function run(env: Record<string, string>): Promise<number> {
 }
 
 async function cleanUp() {
+  if (stryker?.pid && stryker.exitCode === null) {
+    if (process.platform === 'win32') stryker.kill()
+    else process.kill(-stryker.pid, 'SIGKILL')
+  }
   await stop()
   rmSync(scratch, { recursive: true, force: true })
 }

@@ -17,6 +17,7 @@ export type ParsedOpenIds = {
 
 export const INVALID_SHOWN = 1000
 const OPENID = /^[A-Za-z0-9_-]{20,64}$/
+/** A byte-order mark is among `\s`. */
 const SEPARATORS = /[\s,;，；、|]+/
 /** A line may hold a million OpenIDs between commas: what is complete of it needn't wait for its end. */
 const LINE_HELD = 100_000
@@ -52,8 +53,7 @@ export function createOpenIdReader(): OpenIdReader {
 
   function readLine(text: string, found: string[]): void {
     const isFirst = !isInLine && ++line === 1
-    const bare = isFirst ? text.replace(/^\uFEFF/, '') : text
-    const values = bare.split(SEPARATORS).map((piece) => piece.replace(/^["']+|["']+$/g, ''))
+    const values = text.split(SEPARATORS).map((piece) => piece.replace(/^["']+|["']+$/g, ''))
     if (isFirst && values.some((value) => HEADINGS.has(value.toLowerCase()))) return
     for (const value of values) {
       if (value === '') continue

@@ -1,7 +1,8 @@
 /** What is mutated, and which tests must notice. */
 export const parts = {
   broadcast: {
-    files: ['lib/broadcast/*.ts'],
+    // Views of rows are held by the integration tests of what screens and the HTTP API read.
+    files: ['lib/broadcast/*.ts', '!lib/broadcast/to-view.ts'],
     tests: ['tests/unit/broadcast/*.test.ts'],
     // The tests take seconds, but a machine may be busy; what hangs is mostly found by the number of its turns.
     timeoutMS: 30_000,
@@ -12,7 +13,9 @@ export const parts = {
   },
   delivery: {
     files: ['lib/services/delivery/*.ts'],
-    tests: ['delivery-records', 'delivery', 'schedule'].map((name) => `tests/integration/${name}.test.ts`),
+    tests: ['delivery-records', 'delivery-sweep', 'delivery', 'schedule'].map(
+      (name) => `tests/integration/${name}.test.ts`,
+    ),
     timeoutMS: 120_000,
     ignoreStatic: true,
     needsDatabase: true,

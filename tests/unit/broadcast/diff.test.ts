@@ -40,6 +40,31 @@ describe('diffText', () => {
     }
   })
 
+  it.each([
+    ['甲乙丙丁', '乙甲丙丁', '[-甲-]乙{+甲+}丙丁'],
+    ['ab，cd', 'ab；cd', 'ab[-，-]{+；+}cd'],
+    ['甲乙丙', '丙甲乙', '{+丙+}甲乙[-丙-]'],
+    ['a  b', 'a b', 'a[-  -]{+ +}b'],
+  ])('keeps as much as there is in common: %j → %j', (before, after, expected) => {
+    expect(written(diffText(before, after))).toBe(expected)
+  })
+
+  it('writes what stays as one part', () => {
+    expect(diffText('甲乙丙', '甲乙')).toEqual([
+      { kind: 'same', text: '甲乙' },
+      { kind: 'removed', text: '丙' },
+    ])
+  })
+
+  it('takes the whole of what has too many lines too', () => {
+    const before = 'x\n'.repeat(2100)
+    const after = 'y\n'.repeat(2100)
+    expect(diffText(before, after)).toEqual([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ])
+  })
+
   it('compares lines where words are too many, and in no time', () => {
     const line = '这是很长的一行，有许多字。'.repeat(20)
     const before = Array.from({ length: 40 }, (_, i) => `${i}${line}`).join('\n')
@@ -87,6 +112,26 @@ describe('changesBetween', () => {
       },
       { field: 'time', before: null, after: plannedAt },
     ])
+  })
+
+  it.each([
+    [null, { type: 'everyone' }],
+    [{ type: 'everyone' }, null],
+    [
+      { type: 'tag', tagId: 2 },
+      { type: 'tag', tagId: 3 },
+    ],
+    [
+      { type: 'tag', tagId: 2 },
+      { type: 'group', groupId: 2 },
+    ],
+  ] as [Reviewed['audience'], Reviewed['audience']][])('tells audience %j from %j', (before, after) => {
+    const changes = changesBetween({ ...reviewed, audience: before }, { ...reviewed, audience: after })
+    const name = (audience: Reviewed['audience']) => ({
+      audienceType: audience?.type ?? null,
+      audienceLabel: 'VIP',
+    })
+    expect(changes).toEqual([{ field: 'audience', before: name(before), after: name(after) }])
   })
 
   it('says that something changed even where nothing that is read did', () => {

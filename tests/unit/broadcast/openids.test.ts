@@ -28,6 +28,24 @@ describe('OpenIDs as people bring them', () => {
     ])
   })
 
+  test('quotes are taken off the ends of a value, and nowhere else', () => {
+    const quoted = [`''${id(1)}`, `${id(2)}""`, `""${id(3)}''`, `${id(4).slice(0, 9)}"${id(4).slice(9)}`]
+    const { valid, invalid } = parseOpenIds(quoted.join('\n'))
+    expect(valid).toEqual([1, 2, 3].map(id))
+    expect(invalid.map(({ line, reason }) => [line, reason])).toEqual([[4, 'badCharacters']])
+  })
+
+  test('a wrong value is shown in part, and told by its length and its characters', () => {
+    const { invalid } = parseOpenIds(`${'x'.repeat(90)} ${'y'.repeat(19)} ！${'z'.repeat(25)}`)
+    expect(invalid).toEqual([
+      { line: 1, value: 'x'.repeat(80), reason: 'tooLong' },
+      { line: 1, value: 'y'.repeat(19), reason: 'tooShort' },
+      { line: 1, value: `！${'z'.repeat(25)}`, reason: 'badCharacters' },
+    ])
+    expect(parseOpenIds('y'.repeat(20)).valid).toEqual(['y'.repeat(20)])
+    expect(parseOpenIds('y'.repeat(64)).valid).toEqual(['y'.repeat(64)])
+  })
+
   test('the list of what is wrong is short, its number isn’t', () => {
     const { invalid, invalidTotal } = parseOpenIds('x\n'.repeat(5000))
     expect(invalid).toHaveLength(1000)

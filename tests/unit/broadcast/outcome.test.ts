@@ -129,7 +129,8 @@ describe('a person must act', () => {
     '%i: the token is being fought over for a while, then it is a matter',
     (errcode) => {
       expect(decideOutcome(refused(errcode), tried)).toMatchObject({ type: 'wait', cause: 'token' })
-      expect(decideOutcome(refused(errcode), { ...tried, attempts: 4 })).toMatchObject({ type: 'halted' })
+      const reason = { code: 'account', errcode }
+      expect(decideOutcome(refused(errcode), { ...tried, attempts: 4 })).toEqual({ type: 'halted', reason })
     },
   )
 })
@@ -153,8 +154,27 @@ describe('no token: the mass call was never made', () => {
     })
     expect(decideOutcome(noToken(40001, true, after(30_000)), tried)).toMatchObject({ until: after(30_000) })
     expect(decideOutcome(noToken(40001, true), { ...tried, attempts: 10 }).type).toBe('halted')
-    expect(decideOutcome(noToken(45009), tried)).toMatchObject({ type: 'wait', until: midnight })
+    expect(decideOutcome(noToken(45009), tried)).toEqual({ type: 'wait', until: midnight, cause: 'day' })
+    const minute = { type: 'wait', until: after(60_000), cause: 'minute' }
+    expect(decideOutcome(noToken(45011), tried)).toEqual(minute)
   })
+})
+
+test('the id of the refused request is kept, for WeChat’s support', () => {
+  const withRid = (errcode: number) => decideOutcome({ kind: 'refused', errcode, rid: '65a1-4d5e' }, tried)
+  const reason = (code: string, errcode: number) => ({ code, errcode, rid: '65a1-4d5e' })
+  expect(withRid(45028)).toEqual({ type: 'halted', reason: reason('wechat', 45028) })
+  expect(withRid(45002)).toMatchObject({ type: 'failed', pause: reason('wechat', 45002) })
+})
+
+test.each([
+  [42010, true],
+  [44990, true],
+  [-1, false],
+  [45066, false],
+  [268_000_000, false],
+])('%i in doubt: the other calls of the account wait too: %s', (errcode, blockAccount) => {
+  expect(decideOutcome(refused(errcode), tried)).toMatchObject({ type: 'retry', blockAccount })
 })
 
 describe('refused for good', () => {

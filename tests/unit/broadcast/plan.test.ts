@@ -11,6 +11,7 @@ test('everyone, a tag and a group are one call each; a list is one a page', () =
     { seq: 1, recipients: 84_210, listId: null, pageSeq: null },
   ])
   expect(planDeliveries(tag, 12)).toHaveLength(1)
+  expect(planDeliveries({ type: 'group', groupId: 100 }, 12)).toHaveLength(1)
   const pages = [
     { seq: 0, size: 5001 },
     { seq: 1, size: 5000 },

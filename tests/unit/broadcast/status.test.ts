@@ -2,11 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSendResult } from '@/lib/broadcast/send-result'
 import {
+  broadcastStatuses,
   canCancel,
+  canCopy,
   canPause,
+  canResume,
+  canReview,
+  canSendRest,
+  canTakeBack,
+  canWithdraw,
   deliveryStatuses,
   isTerminal,
   rollUp,
+  unsentOf,
+  type BroadcastStatus,
   type DeliveryStatus,
   type RolledDelivery,
 } from '@/lib/broadcast/status'
@@ -16,6 +25,7 @@ const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_00
 const all = (...statuses: DeliveryStatus[]): RolledDelivery[] =>
   statuses.map((status) => ({ status, acceptedAt: status === 'accepted' ? minutesAgo(5) : null }))
 const old: RolledDelivery = { status: 'accepted', acceptedAt: minutesAgo(31) }
+const justInTime: RolledDelivery = { status: 'accepted', acceptedAt: minutesAgo(30) }
 
 describe('a broadcast’s status from its deliveries', () => {
   test.each([
@@ -29,6 +39,8 @@ describe('a broadcast’s status from its deliveries', () => {
     [[old, ...all('accepted')], 'sending'],
     [all('finished', 'failed'), 'partially_sent'],
     [all('finished', 'cancelled'), 'partially_sent'],
+    [[justInTime], 'sending'],
+    [[{ ...old, acceptedAt: null }], 'sending'],
     [all('unknown'), 'partially_sent'],
     [all('unknown', 'failed'), 'partially_sent'],
     [all('finished', 'unknown'), 'partially_sent'],
@@ -61,14 +73,78 @@ describe('a broadcast’s status from its deliveries', () => {
   })
 })
 
-test('what may be done', () => {
-  expect(canCancel('scheduled', 1)).toBe(true)
-  expect(canCancel('sending', 0)).toBe(false)
-  expect(canCancel('paused', 3)).toBe(true)
-  expect(canCancel('sent', 0)).toBe(false)
-  expect(canPause('sending', 1)).toBe(true)
-  expect(canPause('sending', 0)).toBe(false)
-  expect(canPause('draft', 0)).toBe(false)
+describe('what may be done, and in no other state', () => {
+  test.each<[string, (status: BroadcastStatus) => boolean, BroadcastStatus[]]>([
+    [
+      'cancel, with calls to make',
+      (status) => canCancel(status, 1),
+      ['pending_approval', 'scheduled', 'sending', 'paused'],
+    ],
+    ['cancel, with none', (status) => canCancel(status, 0), ['pending_approval', 'scheduled']],
+    ['pause, with calls to make', (status) => canPause(status, 1), ['scheduled', 'sending']],
+    ['pause, with none', (status) => canPause(status, 0), ['scheduled']],
+    ['resume', canResume, ['paused']],
+    ['review', canReview, ['pending_approval']],
+    [
+      'take back before the start',
+      (status) => canTakeBack(status, false),
+      ['pending_approval', 'scheduled', 'paused'],
+    ],
+    ['take back after it', (status) => canTakeBack(status, true), ['pending_approval', 'scheduled']],
+    [
+      'send to the rest',
+      (status) => canSendRest(status, 1),
+      ['sent', 'partially_sent', 'failed', 'cancelled'],
+    ],
+    ['send to the rest, which is nobody', (status) => canSendRest(status, 0), []],
+    ['copy', canCopy, broadcastStatuses.filter((status) => status !== 'draft')],
+  ])('%s', (_, can, expected) => {
+    expect(broadcastStatuses.filter(can)).toEqual(expected)
+  })
+
+  test('withdraw: what has a page', () => {
+    expect(['text', 'image', 'voice', 'video', 'article', ''].filter(canWithdraw)).toEqual([
+      'video',
+      'article',
+    ])
+  })
+})
+
+describe('what is unsent', () => {
+  const one = (status: DeliveryStatus, sentCount: number | null = null, restId: string | null = null) => ({
+    ...{ status, sentCount, restId },
+  })
+  const rest = (id: string, status: BroadcastStatus) => ({ id, status })
+
+  test.each([
+    ['failed', null, true],
+    ['failed', 0, true],
+    ['failed', 1, false],
+    ['cancelled', null, true],
+    ['unknown', null, false],
+    ['pending', null, false],
+    ['sending', null, false],
+    ['accepted', null, false],
+    ['finished', 0, false],
+  ] as const)('%s, sent to %s: %s', (status, sentCount, is) => {
+    expect(unsentOf([one(status, sentCount)], [])).toHaveLength(is ? 1 : 0)
+  })
+
+  test('not what another broadcast has taken up, as long as there is one', () => {
+    const taken = one('failed', null, 'b')
+    expect(unsentOf([taken], [rest('b', 'scheduled')])).toEqual([])
+    expect(unsentOf([taken], [rest('b', 'draft')])).toEqual([])
+    expect(unsentOf([taken], [rest('c', 'scheduled')])).toEqual([taken])
+    expect(unsentOf([taken, one('failed')], [rest('b', 'sent')])).toEqual([one('failed')])
+  })
+
+  test('again what is in a draft that can’t be sent, since another of its deliveries arrived', () => {
+    const taken = one('failed', null, 'b')
+    const arrived = one('finished', 10, 'b')
+    expect(unsentOf([taken, arrived], [rest('b', 'draft')])).toEqual([taken])
+    expect(unsentOf([taken, arrived], [rest('b', 'sent')])).toEqual([])
+    expect(unsentOf([taken, one('finished', 10)], [rest('b', 'draft')])).toEqual([])
+  })
 })
 
 describe('WeChat’s result', () => {
@@ -79,6 +155,8 @@ describe('WeChat’s result', () => {
     [' Send Success ', true],
     ['send fail', false],
     ['sendfail', false],
+    ['not send success', false],
+    ['send success not', false],
     ['err(30003)', false],
     ['err(20431)', false],
     ['', false],

@@ -66,7 +66,21 @@ test('links are links, what is wrong is shown as typed', () => {
   expect(parseText('a <a href="https://e.com">b')).toEqual([
     { type: 'text', text: 'a <a href="https://e.com">b' },
   ])
+  expect(parseText('<a href="javascript:x">y</a>')).toEqual([{ type: 'text', text: 'y' }])
+  expect(parseText('<a>y</a>')).toEqual([{ type: 'text', text: 'y' }])
+  expect(parseText('<a href="javascript:x"></a>')).toEqual([])
   expect(parseText('')).toEqual([])
+})
+
+test.each([
+  [`href="https://e.com"`, 'https://e.com'],
+  [`href='https://e.com'`, 'https://e.com'],
+  [`href=https://e.com`, 'https://e.com'],
+  [`HREF = " https://e.com "`, 'https://e.com'],
+  [`download href="https://e.com"`, 'https://e.com'],
+  [`href="https://e.com" href="https://other.com"`, 'https://e.com'],
+])('<a %s>', (attributes, href) => {
+  expect(parseText(`<a ${attributes}>x</a>`)).toEqual([{ type: 'link', href, label: 'x' }])
 })
 
 test('characters as people see them, bytes as WeChat counts them', () => {
@@ -78,6 +92,8 @@ test('an excerpt is one line of plain words', () => {
   expect(excerptOf('一\n二  <a href="https://e.com">三</a>')).toBe('一 二 三')
   expect(excerptOf('字'.repeat(61))).toBe(`${'字'.repeat(59)}…`)
   expect(excerptOf('字'.repeat(60))).toBe('字'.repeat(60))
+  expect(excerptOf('  两边有空格\n')).toBe('两边有空格')
+  expect(excerptOf('👨‍👩‍👧'.repeat(5), 4)).toBe(`${'👨‍👩‍👧'.repeat(3)}…`)
 })
 
 test.each([
@@ -86,4 +102,9 @@ test.each([
   ['ftp://example.com', false],
   ['https://exa mple.com', false],
   ['https://e.com/"onclick=', false],
+  ['x https://e.com', false],
+  ['javascript:x//https://e.com', false],
+  ['https://user@e.com', false],
+  ['https://user:pass@e.com', false],
+  ['https://:pass@e.com', false],
 ])('%s', (href, safe) => expect(isSafeHref(href)).toBe(safe))

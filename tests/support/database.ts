@@ -1,7 +1,6 @@
 /**
  * A fresh database with all migrations, for one test file. With TEST_DATABASE_URL (set by `npm test`) it is one of its own
- * on a real PostgreSQL, copied from TEST_DATABASE_TEMPLATE where there is one (set by `npm run mutate`); else it is PGlite in
- * memory.
+ * on a real PostgreSQL; else it is PGlite in memory.
  */
 import { PGlite } from '@electric-sql/pglite'
 import { randomBytes } from 'node:crypto'
@@ -11,10 +10,7 @@ import { administer, databaseOn, embeddedTemplate, serverTemplate } from './data
 
 export async function createTestDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL
-  if (url) {
-    const template = process.env.TEST_DATABASE_TEMPLATE ?? (await serverTemplate(url))
-    return await openOnServer(url, `template ${template}`)
-  }
+  if (url) return await openOnServer(url, `template ${await serverTemplate(url)}`)
   const { dump } = await embeddedTemplate()
   return await overPglite(new PGlite({ loadDataDir: new Blob([readFileSync(dump)]) }))
 }

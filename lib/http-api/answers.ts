@@ -1,6 +1,7 @@
 /** What callers get, field by field. Strict, so that a test notices a field that nobody described. */
 import * as z from 'zod'
 import { appIdShape } from '@/lib/account/input'
+import { removedKinds } from '@/lib/article/sanitise'
 import { audience } from '@/lib/broadcast/audience'
 import { content } from '@/lib/broadcast/content'
 import { contentTypes } from '@/lib/broadcast/content-type'
@@ -113,3 +114,26 @@ export const mediaItem = z.strictObject({
 })
 
 export const mediaPage = z.strictObject({ items: z.array(mediaItem), nextCursor: z.string().nullable() })
+
+export const madeArticles = z.strictObject({
+  id: z.uuid(),
+  account: appIdShape,
+  revision: z.int().positive(),
+  titles: z.array(z.string()),
+  removed: z.array(z.strictObject({ what: z.enum(removedKinds), count: number })),
+  foreignPictures: z.array(z.string()),
+})
+
+export const articlesPage = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      account: appIdShape,
+      titles: z.array(z.string()),
+      version: z.int().positive(),
+      updatedAt: time,
+      updatedBy: z.string(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+})

@@ -4,12 +4,16 @@
  */
 import * as z from 'zod'
 import { accountRef, putAccountInput } from '@/lib/account/input'
+import { apiArticlesInput } from '@/lib/services/article/api-articles'
+import { articlesQuery } from '@/lib/services/article/article-input'
 import { listQuery } from '@/lib/services/audience/list-input'
 import { apiBroadcastInput, submittedAnswer } from '@/lib/services/idempotency/create-broadcast-once'
 import { mediaListQuery, mediaUploadQuery } from '@/lib/services/media/media-input'
 import {
+  articlesPage,
   broadcast,
   broadcastPage,
+  madeArticles,
   mediaItem,
   mediaPage,
   previewSent,
@@ -247,6 +251,55 @@ export const calls: Call[] = [
       status: 200,
       schema: mediaPage,
       example: { items: [picture], nextCursor: `1795486800000_${listId}` },
+    },
+    errors: [400, 403],
+  },
+  {
+    id: 'createArticles',
+    method: 'post',
+    path: '/api/v1/articles',
+    scope: 'send',
+    summary: {
+      en: 'Writes one to eight articles into the library. HTML is reduced to what WeChat keeps; `removed` says what went, `foreignPictures` which pictures are on other sites and must be replaced before it can be sent. Pictures of the library are `<img src="/api/media/{id}/file">`. A broadcast names what comes back: `{"type": "article", "documentId": "…", "revision": 1}`.',
+      zh: '把一到八篇文章写入素材库。HTML 会精简为微信保留的内容：`removed` 说明去掉了什么，`foreignPictures` 列出在其他网站上、发送前必须替换的图片。素材库的图片写作 `<img src="/api/media/{id}/file">`。群发时引用返回的结果：`{"type": "article", "documentId": "…", "revision": 1}`。',
+    },
+    body: {
+      type: 'application/json',
+      schema: apiArticlesInput,
+      example: {
+        account,
+        articles: [{ title: '周五上新', html: '<p>你好</p>', cover: { libraryId: listId } }],
+      },
+    },
+    answer: {
+      status: 200,
+      schema: madeArticles,
+      example: { id, account, revision: 1, titles: ['周五上新'], removed: [], foreignPictures: [] },
+    },
+    errors: [400, 403, 404, 413],
+  },
+  {
+    id: 'listArticles',
+    method: 'get',
+    path: '/api/v1/articles',
+    scope: 'read',
+    summary: {
+      en: 'An account’s articles, the last edited first; `q` searches their titles. `nextCursor` brings the others.',
+      zh: '某个公众号的文章，最近编辑的在前；`q` 按标题搜索。用 `nextCursor` 取其余的。',
+    },
+    query: { schema: articlesQuery, example: { account, q: '上新', limit: '20' } },
+    answer: {
+      status: 200,
+      schema: articlesPage,
+      example: {
+        items: [
+          {
+            ...{ id, account, titles: ['周五上新'], version: 3 },
+            ...{ updatedAt: '2026-11-24T02:20:00.000Z', updatedBy: '小王' },
+          },
+        ],
+        nextCursor: `1795486800000_${id}`,
+      },
     },
     errors: [400, 403],
   },

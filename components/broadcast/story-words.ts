@@ -51,6 +51,12 @@ export function useStoryWords() {
       }
       case 'rescheduled':
         return t('rescheduled', { by: event.data.by, at: moment(event.data.plannedAt) })
+      case 'filesRefused': {
+        const { errcode, missing } = event.data
+        return t('filesRefused', {
+          why: errcode === undefined ? t(`missing.${missing ?? 'file'}`) : code(errcode),
+        })
+      }
       case 'started':
         return t('started', { deliveries: event.data.deliveries })
       case 'audienceGone':

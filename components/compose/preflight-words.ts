@@ -40,6 +40,7 @@ export function placeOf({ name, level }: Check): Place | null {
     case 'sameAgain':
       return level === 'unknown' ? null : { page: 'broadcasts' }
     case 'content':
+    case 'files':
       return { field: 'compose-text' }
     case 'audience':
       return { field: 'compose-audience' }

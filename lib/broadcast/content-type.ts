@@ -11,3 +11,6 @@ export const contentTypes = [
   'music',
   'card',
 ] as const satisfies readonly ContentType[]
+
+/** Whether WeChat has to have files or a draft of it before it can be sent; the others go as they stand. */
+export const needsPreparing = (type: string): boolean => type !== 'text' && type !== 'card'

@@ -10,6 +10,7 @@ export const checkNames = [
   'calls',
   'allowance',
   'content',
+  'files',
   'audience',
   'time',
   'quietHours',
@@ -41,6 +42,8 @@ export type PreflightFacts = {
   calls: number | null
   callsLeftToday: number | null
   contentErrors: number
+  /** null: it is made of no files */
+  files: FileFacts | null
   audience: { type: AudienceType; recipients: number | null; refusedKey: string | null } | null
   /** sends of the month in which it would start, planned ones among them */
   month: readonly CountedSend[]
@@ -49,6 +52,20 @@ export type PreflightFacts = {
   lastEventAt: Date | null
   /** minutes after midnight in the account's zone at the start */
   startsAtMinute: number
+}
+
+/** How the files and articles of a message stand, looked at from when it would start. */
+export type FileFacts = {
+  /** not in the library any more, or neither here nor at WeChat */
+  gone: number
+  /** WeChat's own ids whose file will be forgotten before the start, and of which we have no original */
+  dying: number
+  /** WeChat's own ids that nothing is known of here */
+  strange: number
+  /** what WeChat said when one of them was uploaded last, if it refused it */
+  refusedErrcode: number | null
+  /** to be uploaded again before the start */
+  renewed: number
 }
 
 export function checkAll(facts: PreflightFacts): Check[] {
@@ -60,6 +77,7 @@ export function checkAll(facts: PreflightFacts): Check[] {
     facts.contentErrors > 0
       ? { name: 'content', level: 'block', key: 'bad', values: { count: facts.contentErrors } }
       : { name: 'content', level: 'ok', key: 'ok' },
+    ...(facts.files ? [checkFiles(facts.files)] : []),
     checkAudience(facts),
     facts.timeProblem
       ? { name: 'time', level: 'block', key: facts.timeProblem }
@@ -115,6 +133,17 @@ function checkAllowance({ account, startsAt, audience, month }: PreflightFacts):
   return everyoneLeft === 0
     ? { name: 'allowance', level, key: 'everyoneUsed' }
     : { name: 'allowance', level: 'ok', key: 'everyone', values: { left: everyoneLeft } }
+}
+
+function checkFiles({ gone, dying, strange, refusedErrcode, renewed }: FileFacts): Check {
+  if (gone > 0) return { name: 'files', level: 'block', key: 'gone', values: { count: gone } }
+  if (dying > 0) return { name: 'files', level: 'block', key: 'dying', values: { count: dying } }
+  if (refusedErrcode !== null)
+    return { name: 'files', level: 'warn', key: 'refused', errcode: refusedErrcode }
+  if (strange > 0) return { name: 'files', level: 'unknown', key: 'strange', values: { count: strange } }
+  return renewed > 0
+    ? { name: 'files', level: 'ok', key: 'renewed', values: { count: renewed } }
+    : { name: 'files', level: 'ok', key: 'ok' }
 }
 
 function checkAudience({ audience }: PreflightFacts): Check {

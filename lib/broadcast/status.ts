@@ -84,7 +84,7 @@ export const canSendRest = (status: BroadcastStatus, unsent: number): boolean =>
 
 /** WeChat takes down the pages of articles and videos, nothing else (api_deletemassmsg). */
 export const canWithdraw = (contentType: string): boolean =>
-  contentType === 'article' || contentType === 'video'
+  contentType === 'article' || contentType === 'newspic' || contentType === 'video'
 
 /** Only deliveries that surely had no effect can be cancelled; `pending` is how many of those there are. */
 export function canCancel(status: BroadcastStatus, pending: number): boolean {

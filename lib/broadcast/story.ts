@@ -32,6 +32,8 @@ export type StoryData = {
   /** The page behind it was taken down. */
   withdrawn: { by: string; articleIndex?: number }
   rescheduled: { by: string; plannedAt: string; zone: string }
+  /** A while before its time its files were seen to, and WeChat didn't take one, or one is gone here. */
+  filesRefused: { errcode?: number; missing?: 'file' | 'article' }
   started: { deliveries: number }
   /** The tag or group was deleted between the submit and the start. */
   audienceGone: { type: 'tag' | 'group'; label: string }
@@ -66,6 +68,7 @@ export const storyKinds = [
   'restPrepared',
   'settled',
   'withdrawn',
+  'filesRefused',
   'started',
   'audienceGone',
   'accepted',

@@ -1,5 +1,5 @@
 /** Every answer that a check of the preflight can give: the rules are held to it, and so are the words for them. */
-import type { Check, PreflightFacts } from '@/lib/broadcast/preflight'
+import type { Check, FileFacts, PreflightFacts } from '@/lib/broadcast/preflight'
 
 const now = new Date('2026-11-24T02:00:00Z')
 const day = '2026-11-24'
@@ -14,6 +14,7 @@ export const wellFacts: PreflightFacts = {
   calls: 2,
   callsLeftToday: 93,
   contentErrors: 0,
+  files: null,
   audience: { type: 'list', recipients: 10_840, refusedKey: null },
   month: [],
   sameSentAt: null,
@@ -26,6 +27,10 @@ const whom = (change: Partial<NonNullable<PreflightFacts['audience']>>): Preflig
   ...change,
 })
 
+const files = (change: Partial<FileFacts>): { files: FileFacts } => ({
+  files: { gone: 0, dying: 0, strange: 0, refusedErrcode: null, renewed: 0, ...change },
+})
+
 type Case = Pick<Check, 'name' | 'level' | 'key' | 'values' | 'errcode'> & { change: Partial<PreflightFacts> }
 
 export const preflightCases: Case[] = [
@@ -35,6 +40,18 @@ export const preflightCases: Case[] = [
     ...{ name: 'token', level: 'block', key: 'refused', errcode: 40164 },
     change: { token: { ok: false, passing: false, errcode: 40164 } },
   },
+  { name: 'files', level: 'ok', key: 'ok', change: files({}) },
+  { name: 'files', level: 'ok', key: 'renewed', values: { count: 2 }, change: files({ renewed: 2 }) },
+  { name: 'files', level: 'block', key: 'gone', values: { count: 1 }, change: files({ gone: 1, dying: 1 }) },
+  {
+    name: 'files',
+    level: 'block',
+    key: 'dying',
+    values: { count: 1 },
+    change: files({ dying: 1, strange: 1 }),
+  },
+  { name: 'files', level: 'warn', key: 'refused', errcode: 45007, change: files({ refusedErrcode: 45007 }) },
+  { name: 'files', level: 'unknown', key: 'strange', values: { count: 3 }, change: files({ strange: 3 }) },
   { name: 'worker', level: 'ok', key: 'ok', change: {} },
   { name: 'worker', level: 'warn', key: 'silent', change: { workerSilent: true } },
   { name: 'calls', level: 'ok', key: 'ok', values: { calls: 93, left: 93 }, change: { calls: 93 } },

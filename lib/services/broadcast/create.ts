@@ -1,24 +1,24 @@
 /** Sends a message that was never a draft: the HTTP API. */
 import * as z from 'zod'
 import { audience } from '@/lib/broadcast/audience'
-import { content } from '@/lib/broadcast/content'
+import { content as contentShape } from '@/lib/broadcast/content'
 import { onErrors } from '@/lib/broadcast/draft'
 import { problemOf } from '@/lib/broadcast/schedule'
 import { TITLE_MAX } from '@/lib/broadcast/title'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
-import { refuseBadContent } from '@/lib/services/refuse-bad-content'
 import { createdBy, messageColumns } from './columns'
 import { enqueue, submittedColumns, type Submitted } from './enqueue'
 import { authoriseSubmit, getSender } from './get-sender'
 import { refuseShortQuota } from './refuse-short-quota'
 import { resolveAudience } from './resolve-audience'
+import { resolveContent } from './resolve-content'
 
 export const createBroadcastInput = z.strictObject({
   appId: z.string(),
   title: z.string().max(TITLE_MAX).optional(),
-  content,
+  content: contentShape,
   audience,
   /** as soon as the undo window is over, unless told */
   plannedAt: z.date().nullish(),
@@ -39,7 +39,7 @@ export async function createBroadcast(
 ): Promise<Submitted> {
   const sender = await getSender(ctx, input.appId)
   authoriseSubmit(ctx, sender, input.audience)
-  refuseBadContent(input.content)
+  const content = await resolveContent(ctx, input.appId, input.content)
   const { plannedAt = null, onError, spreadDays = false } = input
   const problem = plannedAt && problemOf(plannedAt, ctx.now())
   if (problem) throw new AppError('invalid', problem, { fields: { sendAt: { key: problem } } })
@@ -48,7 +48,7 @@ export async function createBroadcast(
   return await ctx.db.$transaction(async (tx) => {
     const { appId } = input
     const columns = submittedColumns(ctx, sender, resolved, { plannedAt, spreadDays })
-    const message = { title: input.title ?? '', content: input.content, audience: input.audience }
+    const message = { title: input.title ?? '', content, audience: input.audience }
     const data = {
       appId,
       ...messageColumns({ ...message, schedule: null, onError }),

@@ -17,6 +17,7 @@ import { authorise } from '@/lib/services/authorise'
 import { getWorkerState } from '@/lib/services/worker/get-worker-state'
 import { describeErrcode } from '@/lib/wechat/wire/errcodes'
 import { countedSends } from './counted-sends'
+import { getFileFacts } from './get-file-facts'
 
 export const preflightInput = z.strictObject({
   appId: z.string(),
@@ -42,11 +43,12 @@ export async function getPreflight(ctx: Context, input: PreflightInput): Promise
   const now = ctx.now()
   const time = input.schedule ? readSchedule(input.schedule, now) : { plannedAt: now }
   const startsAt = 'plannedAt' in time ? time.plannedAt : now
-  const [worker, quota, month, sameSentAt] = await Promise.all([
+  const [worker, quota, month, sameSentAt, files] = await Promise.all([
     getWorkerState(ctx),
     getQuotaFacts(ctx, appId),
     countedSends(ctx, appId, beijingDay(startsAt).slice(0, 7), input.id),
     findSame(ctx, input, startsAt),
+    getFileFacts(ctx, appId, input.content, startsAt),
   ])
   const [hours = 0, minutes = 0] = toLocal(startsAt, account.zone).slice(11).split(':').map(Number)
   return checkAll({
@@ -59,6 +61,7 @@ export async function getPreflight(ctx: Context, input: PreflightInput): Promise
     calls: input.calls,
     callsLeftToday: quota.remainingToday,
     contentErrors: checkContent(input.content).filter((problem) => problem.severity === 'error').length,
+    files,
     audience: input.audience && audienceFacts(account, input.audience, input.recipients),
     month,
     sameSentAt,

@@ -37,6 +37,7 @@ export async function rescheduleBroadcast(ctx: Context, input: RescheduleInput):
         status: approvalsNeeded > 0 ? 'pending_approval' : 'scheduled',
         version: { increment: 1 },
         pauseReason: Prisma.DbNull,
+        filesReadiedAt: null,
         schedule: typed,
         plannedAt,
         sendAt: plannedAt,

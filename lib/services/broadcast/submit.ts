@@ -13,10 +13,10 @@ import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
-import { refuseBadContent } from '@/lib/services/refuse-bad-content'
 import { enqueue, submittedColumns, type Submitted } from './enqueue'
 import { authoriseSubmit, getSender, type Sender } from './get-sender'
 import { refuseShortQuota } from './refuse-short-quota'
+import { resolveContent } from './resolve-content'
 import { resolveAudience, type ResolvedAudience } from './resolve-audience'
 import { explain, mine } from './save-draft'
 
@@ -52,7 +52,7 @@ export async function submitBroadcast(ctx: Context, input: SubmitBroadcastInput)
   if (earlier) return earlier
   const sender = await getSender(ctx, input.appId)
   authoriseSubmit(ctx, sender, input.audience)
-  refuseBadContent(input.content)
+  const message = await resolveContent(ctx, input.appId, input.content)
   const plannedAt = planned(input.schedule ?? null, ctx.now())
   const resolved = await resolveAudience(ctx, sender, input.audience)
   refuseUnconfirmed(sender, resolved, input)
@@ -64,7 +64,7 @@ export async function submitBroadcast(ctx: Context, input: SubmitBroadcastInput)
     const where = { id, appId, version, status: 'draft' as const }
     const columns = submittedColumns(ctx, sender, resolved, terms)
     await refuseArrived(tx, id)
-    const { count } = await tx.broadcast.updateMany({ where, data: columns })
+    const { count } = await tx.broadcast.updateMany({ where, data: { ...columns, content: message } })
     const broadcast = { id, appId, zone: sender.zone }
     return count === 1 ? await enqueue(ctx, tx, broadcast, resolved, columns) : null
   })

@@ -31,6 +31,7 @@ export async function takeBack(ctx: Context, { id }: ChangeInput): Promise<{ id:
         status: 'draft',
         version: { increment: 1 },
         pauseReason: Prisma.DbNull,
+        filesReadiedAt: null,
         ...{ recipients: null, approvalsNeeded: 0, spreadDays: false },
         ...{ submittedAt: null, submittedById: null, submittedByName: null },
         ...{ sendAt: null, plannedAt: null },

@@ -1,33 +1,47 @@
 /** One mass call for a claimed delivery: what came back, told without WeChat's or HTTP's classes. */
 import { audience as audienceSchema, type Audience } from '@/lib/broadcast/audience'
-import { content } from '@/lib/broadcast/content'
+import { content, type Content } from '@/lib/broadcast/content'
 import type { MassAnswer } from '@/lib/broadcast/outcome'
 import type { DoubtCause } from '@/lib/broadcast/story'
 import type { Context } from '@/lib/context'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isAppError } from '@/lib/errors'
-import { isWechatApiError, isWechatTokenError, type TransportFailure } from '@/lib/wechat/errors'
+import {
+  isWechatApiError,
+  isWechatTokenError,
+  isWechatTransportError,
+  type TransportFailure,
+} from '@/lib/wechat/errors'
 import { sendMass, type MassAudience, type MassResult } from '@/lib/wechat/mass'
+import type { WechatMessage } from '@/lib/wechat/message'
 import type { ClaimedDelivery } from './claim'
-import { prepareMessage } from './prepare'
+import { NO_SUCH_MEDIA } from './prepare'
+import { forgetPrepared, messageOf } from './prepared'
 
 /** The answer, and the record of it that people may look at. */
 export type Answered = { answer: MassAnswer; record: Prisma.InputJsonObject }
 
-export async function callWechat(ctx: Context, delivery: ClaimedDelivery): Promise<Answered> {
+/** @returns null when the delivery was taken over by another process before the call was made */
+export async function callWechat(ctx: Context, delivery: ClaimedDelivery): Promise<Answered | null> {
   const at = ctx.now().toISOString()
   try {
     const broadcast = await ctx.db.broadcast.findUniqueOrThrow({
       where: { id: delivery.broadcastId },
       select: { content: true, audience: true },
     })
-    const { message } = await prepareMessage(ctx, delivery.appId, content.parse(broadcast.content))
     const audience = await massAudience(ctx, delivery, audienceSchema.parse(broadcast.audience))
     // The list was deleted: nobody is left to send to, which is what WeChat would say of an empty one.
     if (!audience) return { answer: { kind: 'refused', errcode: 40031 }, record: { at, failure: 'listGone' } }
     const client = await ctx.wechat(delivery.appId)
+    const said = content.parse(broadcast.content)
+    const ready = await prepare(ctx, delivery, said, at)
+    if (!ready || 'answer' in ready) return ready
+    const { message } = ready
     const result = await sendMass(client, { message, audience, clientMsgId: delivery.clientMsgId })
-    return { answer: toAnswer(result), record: { at, ...toRecord(result) } }
+    const answer = toAnswer(result)
+    if (answer.kind === 'refused' && answer.errcode === NO_SUCH_MEDIA && !delivery.inDoubt)
+      await forgetPrepared(ctx, delivery, said)
+    return { answer, record: { at, ...toRecord(result) } }
   } catch (error) {
     if (isAppError(error) && error.code === 'not_found') {
       return {
@@ -42,6 +56,35 @@ export async function callWechat(ctx: Context, delivery: ClaimedDelivery): Promi
       record: { at, failure: 'bug' },
     }
   }
+}
+
+/** What keeps a file or a draft from being ready is an answer too: the mass call wasn't made. */
+async function prepare(
+  ctx: Context,
+  delivery: ClaimedDelivery,
+  message: Content,
+  at: string,
+): Promise<{ message: WechatMessage } | Answered | null> {
+  try {
+    const ready = await messageOf(ctx, delivery, message)
+    return ready && { message: ready }
+  } catch (error) {
+    if (isAppError(error)) {
+      const missing = message.type === 'article' ? ('article' as const) : ('file' as const)
+      return { answer: { kind: 'notPrepared', missing }, record: { at, failure: error.key } }
+    }
+    if (!isWechatApiError(error) && !isWechatTransportError(error)) throw error
+    const failed = { ok: false, error } as const
+    const answer = toAnswer(failed)
+    const isOfCall = error.stage === 'call'
+    return { answer: isOfCall ? toNotPrepared(answer) : answer, record: { at, ...toRecord(failed) } }
+  }
+}
+
+function toNotPrepared(answer: MassAnswer): MassAnswer {
+  return answer.kind === 'refused'
+    ? { kind: 'notPrepared', errcode: answer.errcode, ...(answer.rid && { rid: answer.rid }) }
+    : { kind: 'notPrepared' }
 }
 
 async function massAudience(

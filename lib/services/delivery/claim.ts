@@ -2,6 +2,8 @@
 import { ASKING_ENDS_MS } from '@/lib/broadcast/outcome'
 import { beijingDay, decidePace } from '@/lib/broadcast/pace'
 import type { Context } from '@/lib/context'
+import { needsPreparing } from '@/lib/broadcast/content-type'
+import type { DeliveryStatus } from '@/lib/broadcast/status'
 import type { Tx } from '@/lib/db/client'
 import type { Delivery } from '@/lib/db/generated/client'
 
@@ -33,7 +35,10 @@ export async function claimNext(ctx: Context, appId: string, perMinute: number):
 
     const before = await tx.delivery.findUniqueOrThrow({
       where: { id },
-      select: { status: true, firstTriedAt: true },
+      select: {
+        ...{ status: true, firstTriedAt: true, prepared: true },
+        broadcast: { select: { contentType: true } },
+      },
     })
     const firstTriedAt = before.firstTriedAt ?? now
     const delivery = await tx.delivery.update({
@@ -53,9 +58,19 @@ export async function claimNext(ctx: Context, appId: string, perMinute: number):
     await tx.pace.update({ where: { appId }, data })
     return {
       type: 'claimed',
-      delivery: { ...delivery, firstTriedAt, lastTriedAt: now, inDoubt: before.status === 'sending' },
+      delivery: { ...delivery, firstTriedAt, lastTriedAt: now, inDoubt: mayHaveLeft(before) },
     }
   })
+}
+
+/** Whoever died while its files were still going up had made no call. */
+function mayHaveLeft(before: {
+  status: DeliveryStatus
+  prepared: unknown
+  broadcast: { contentType: string }
+}): boolean {
+  const isReady = before.prepared !== null || !needsPreparing(before.broadcast.contentType)
+  return before.status === 'sending' && isReady
 }
 
 /**

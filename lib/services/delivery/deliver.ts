@@ -36,6 +36,7 @@ export async function deliver(ctx: Context, appId: string, signal?: AbortSignal)
 
 async function send(ctx: Context, delivery: ClaimedDelivery): Promise<void> {
   const answered = await callWechat(ctx, delivery)
+  if (!answered) return
   const outcome = decideOutcome(answered.answer, {
     now: ctx.now(),
     firstTriedAt: delivery.firstTriedAt,

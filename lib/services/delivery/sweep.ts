@@ -6,7 +6,9 @@ import { ASKING_ENDS_MS } from '@/lib/broadcast/outcome'
 import { ACCEPTED_IS_SENT_MS } from '@/lib/broadcast/status'
 import type { Context } from '@/lib/context'
 import { markForeignResults } from './mark-foreign'
+import { deleteUnusedDrafts } from './delete-unused-drafts'
 import { pollResults } from './poll-results'
+import { readyFiles } from './ready-files'
 import { recordSendResult } from './record-send-result'
 import { lockBroadcast, rollUpBroadcast } from './roll-up'
 import { tell } from './story'
@@ -20,6 +22,8 @@ export async function sweep(ctx: Context): Promise<string[]> {
     markForeignResults,
     pollResults,
     settleAccepted,
+    readyFiles,
+    deleteUnusedDrafts,
   ]
   for (const step of steps) {
     // One row that can't be worked must not keep the others waiting.

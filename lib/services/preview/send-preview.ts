@@ -3,15 +3,16 @@
  * mass quota; by WeChat name there are 100 a day.
  */
 import * as z from 'zod'
-import { content } from '@/lib/broadcast/content'
+import { content as contentShape, type Content } from '@/lib/broadcast/content'
 import { beijingDay } from '@/lib/broadcast/pace'
 import { readPreviewTarget, type PreviewTarget } from '@/lib/broadcast/preview-target'
 import { abilitiesOf } from '@/lib/broadcast/abilities'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
-import { prepareMessage } from '@/lib/services/delivery/prepare'
-import { refuseBadContent } from '@/lib/services/refuse-bad-content'
+import { forgetFiles, NO_SUCH_MEDIA, prepareMessage } from '@/lib/services/delivery/prepare'
+import { resolveContent } from '@/lib/services/broadcast/resolve-content'
+import { isWechatApiError } from '@/lib/wechat/errors'
 import { sendPreview } from '@/lib/wechat/preview'
 import { byNameLeft } from './get-preview-facts'
 
@@ -22,7 +23,7 @@ export const previewTarget = z.union([
 
 export const sendPreviewInput = z.strictObject({
   appId: z.string(),
-  content,
+  content: contentShape,
   /** as typed into one field, or told apart already */
   to: z.union([z.string().max(100), previewTarget]),
   /** fill it in next time */
@@ -42,14 +43,27 @@ export async function sendPreviewToMe(ctx: Context, input: SendPreviewInput): Pr
   if (!account) throw new AppError('not_found', 'accountNotFound')
   const { preview } = abilitiesOf(account)
   if (!preview.allowed) throw new AppError('invalid', preview.reasonKey)
-  refuseBadContent(input.content)
+  const content = await resolveContent(ctx, appId, input.content)
   const to = readTarget(input.to)
 
-  const { message } = await prepareMessage(ctx, appId, input.content)
-  const { msgId } = await sendPreview(await ctx.wechat(appId), { message, to })
+  const { msgId } = await sendTo(ctx, appId, content, to)
   await count(ctx, appId, to)
   if (remember) await rememberRecipient(ctx, appId, 'openId' in to ? to.openId : to.wechatName)
   return { msgId, byNameLeft: await byNameLeft(ctx, appId) }
+}
+
+/** A preview may be tried again: files that WeChat has lost meanwhile are uploaded anew. */
+async function sendTo(ctx: Context, appId: string, content: Content, to: PreviewTarget) {
+  const client = await ctx.wechat(appId)
+  const send = async () =>
+    sendPreview(client, { message: (await prepareMessage(ctx, appId, content)).message, to })
+  try {
+    return await send()
+  } catch (error) {
+    if (!isWechatApiError(error) || error.errcode !== NO_SUCH_MEDIA) throw error
+    await forgetFiles(ctx, appId, content)
+    return await send()
+  }
 }
 
 function readTarget(to: SendPreviewInput['to']): PreviewTarget {

@@ -135,6 +135,39 @@ describe('a person must act', () => {
   )
 })
 
+describe('not prepared: the mass call was never made', () => {
+  const notPrepared = (more: Omit<Extract<MassAnswer, { kind: 'notPrepared' }>, 'kind'>): MassAnswer => ({
+    kind: 'notPrepared',
+    ...more,
+  })
+  test('no answer, busy, or the quota of uploads: it is tried again', () => {
+    expect(decideOutcome(notPrepared({}), tried)).toMatchObject({ type: 'wait', cause: 'noConnection' })
+    expect(decideOutcome(notPrepared({ errcode: -1 }), tried)).toMatchObject({
+      type: 'wait',
+      cause: 'noConnection',
+    })
+    expect(decideOutcome(notPrepared({ errcode: 45009 }), tried)).toMatchObject({
+      type: 'wait',
+      cause: 'day',
+    })
+    expect(decideOutcome(notPrepared({ errcode: 45011 }), tried)).toMatchObject({
+      type: 'wait',
+      cause: 'minute',
+    })
+  })
+  test('what WeChat refuses of a file, or what is gone here, stands in the way of all', () => {
+    const halted = (reason: object) => ({ type: 'halted', reason: { code: 'content', ...reason } })
+    expect(decideOutcome(notPrepared({ errcode: 45007, rid: 'r' }), tried)).toEqual(
+      halted({ errcode: 45007, rid: 'r' }),
+    )
+    for (const missing of ['file', 'article'] as const)
+      expect(decideOutcome(notPrepared({ missing }), tried)).toEqual(halted({ missing }))
+  })
+  test('in doubt it stays in doubt', () => {
+    expect(decideOutcome(notPrepared({}), inDoubt)).toMatchObject({ type: 'retry' })
+  })
+})
+
 describe('no token: the mass call was never made', () => {
   const noToken = (errcode: number, passing = false, retryAt?: Date): MassAnswer => ({
     kind: 'noToken',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Broadcast" ADD COLUMN     "filesReadiedAt" TIMESTAMPTZ(3);

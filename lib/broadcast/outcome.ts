@@ -62,6 +62,9 @@ const audienceCodes = new Set([40003, 40031, 40032, 40050, 40130, 40152, 45159, 
 /** Of those, what a first try may have passed before the tag was deleted. */
 const audienceMayHaveChanged = new Set([40050, 40152, 45159])
 
+/** Of those about the content: a draft that the first try used up isn't known any more, and neither is a file that died. */
+const NO_SUCH_MEDIA = 40007
+
 /** The token: settled by the client, so what is left is another holder racing us, for a while. */
 const tokenCodes = new Set([40001, 40014, 41001, 42001])
 const TOKEN_TRIES = 4
@@ -104,6 +107,7 @@ function decideRefusal({ errcode, rid, msgId }: MassAnswer & { kind: 'refused' }
       ? wait('token', backOff(tried), tried)
       : halted('account', errcode, rid)
   }
+  if (errcode === NO_SUCH_MEDIA && tried.inDoubt) return { type: 'unknown', errcode }
   if (dooming.has(errcode)) return halted(accountMatters.has(errcode) ? 'account' : 'wechat', errcode, rid)
   if (audienceCodes.has(errcode)) {
     // After a doubtful try "no such tag" doesn't say that nobody got it.

@@ -36,6 +36,10 @@ export const switchTable = {
     ['accept', 'answer89505'],
     'an everyone-send under API mass-send protection: taken in with its id, or taken in and answered 89505',
   ),
+  repeatedKey: choice(
+    ['beforeContent', 'afterContent'],
+    'a known `clientmsgid` is recognised before the content is read, or after: a draft that its first try used up is 40007 then',
+  ),
   statusWording: choice(
     ['spaced', 'joined'],
     'MASSSENDJOBFINISH says `send success` and `send fail`, or `sendsuccess` and `sendfail`',

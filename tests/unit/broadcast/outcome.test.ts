@@ -112,7 +112,6 @@ describe('a person must act', () => {
     [48003, 'wechat'],
     [48004, 'wechat'],
     [48008, 'wechat'],
-    [40007, 'wechat'],
     [45062, 'wechat'],
     [40013, 'account'],
     [40125, 'account'],
@@ -124,6 +123,13 @@ describe('a person must act', () => {
     for (const t of [tried, inDoubt]) {
       expect(decideOutcome(refused(errcode), t)).toEqual({ type: 'halted', reason: { code, errcode } })
     }
+  })
+  test('40007: after a doubtful try the draft may be gone because it was sent; before any, a person must act', () => {
+    expect(decideOutcome(refused(40007), inDoubt)).toEqual({ type: 'unknown', errcode: 40007 })
+    expect(decideOutcome(refused(40007), tried)).toEqual({
+      type: 'halted',
+      reason: { code: 'wechat', errcode: 40007 },
+    })
   })
   test.each([40001, 40014, 41001, 42001])(
     '%i: the token is being fought over for a while, then it is a matter',

@@ -9,8 +9,11 @@ describe('the last look', () => {
     expect(find(checkAll({ ...wellFacts, ...change }), expected.name)).toMatchObject(expected)
   })
 
-  it('makes every check, once', () => {
-    expect(checkAll(wellFacts).map(({ name }) => name)).toEqual(checkNames)
+  it('makes every check, once; that of the files where there are some', () => {
+    const named = (facts: PreflightFacts) => checkAll(facts).map(({ name }) => name)
+    const files = { gone: 0, dying: 0, strange: 0, refusedErrcode: null, renewed: 0 }
+    expect(named({ ...wellFacts, files })).toEqual(checkNames)
+    expect(named(wellFacts)).toEqual(checkNames.filter((name) => name !== 'files'))
   })
 
   it.each<[string, Partial<PreflightFacts>, boolean]>([

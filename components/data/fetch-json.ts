@@ -9,7 +9,7 @@ export async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> 
   throw new ActionError(readFailure(body, response.status))
 }
 
-function readFailure(body: unknown, status: number): ActionFailure {
+export function readFailure(body: unknown, status: number): ActionFailure {
   const fallback: ActionFailure = { code: 'unexpected', message: `HTTP ${status}` }
   if (typeof body !== 'object' || body === null || !('error' in body)) return fallback
   return { ...fallback, ...(body.error as Partial<ActionFailure>) } // lib/http writes it

@@ -4,6 +4,7 @@ import {
   CalendarDays,
   Ellipsis,
   History,
+  Images,
   LayoutDashboard,
   Settings,
   Smartphone,
@@ -17,7 +18,7 @@ import { AppLink } from '@/components/ui/app-link'
 import { cx } from '@/components/ui/cx'
 
 type Place = {
-  key: 'overview' | 'compose' | 'broadcasts' | 'calendar' | 'settings' | 'phone'
+  key: 'overview' | 'compose' | 'broadcasts' | 'calendar' | 'library' | 'settings' | 'phone'
   href: string
   icon: LucideIcon
 }
@@ -36,6 +37,7 @@ export function MainNav({ appId, hasPhone }: MainNavProps) {
   ]
   const rest: Place[] = [
     { key: 'calendar', href: `/${appId}/calendar`, icon: CalendarDays },
+    { key: 'library', href: `/${appId}/library`, icon: Images },
     { key: 'settings', href: `/${appId}/settings`, icon: Settings },
     ...(hasPhone
       ? [{ key: 'phone', href: `/sandbox/phone?account=${appId}`, icon: Smartphone } as const]

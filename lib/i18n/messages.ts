@@ -14,6 +14,7 @@ import enCalendar from './en/calendar.json'
 import enPeople from './en/people.json'
 import enTokens from './en/tokens.json'
 import enApiDocs from './en/apiDocs.json'
+import enLibrary from './en/library.json'
 import enArticles from './en/articles.json'
 import zhCommon from './zh-CN/common.json'
 import zhShell from './zh-CN/shell.json'
@@ -30,6 +31,7 @@ import zhCalendar from './zh-CN/calendar.json'
 import zhPeople from './zh-CN/people.json'
 import zhTokens from './zh-CN/tokens.json'
 import zhApiDocs from './zh-CN/apiDocs.json'
+import zhLibrary from './zh-CN/library.json'
 import zhArticles from './zh-CN/articles.json'
 import type { Locale } from './locale'
 
@@ -49,6 +51,7 @@ const en = {
   people: enPeople,
   tokens: enTokens,
   apiDocs: enApiDocs,
+  library: enLibrary,
   articles: enArticles,
 }
 
@@ -68,6 +71,7 @@ const zh = {
   people: zhPeople,
   tokens: zhTokens,
   apiDocs: zhApiDocs,
+  library: zhLibrary,
   articles: zhArticles,
 }
 

@@ -1,0 +1,108 @@
+/** The library in a browser: a picture goes in, is seen, is used; what WeChat won't take is told with the way out. */
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { removeFolder, sandboxAccount, startApp, type App } from '../support/app'
+import { describePage, launchBrowser, openPage, signIn, violations } from '../support/browser'
+import { bmp, mp3 } from '../support/media-files'
+
+let app: App
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  app = await startApp()
+  browser = await launchBrowser()
+  page = await openPage(browser, app.url, { locale: 'en' })
+  await signIn(page, 'en')
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+  removeFolder(app.dataDir)
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') console.log(await describePage(page), app.log())
+})
+
+const picture = (background: string) =>
+  sharp({ create: { width: 900, height: 383, channels: 3, background } })
+const list = () => page.getByRole('list', { name: 'Library' })
+const row = (name: string) => list().getByRole('listitem').filter({ hasText: name })
+
+async function upload(name: string, buffer: Buffer, mimeType = 'image/jpeg'): Promise<void> {
+  await page.getByRole('button', { name: 'Upload', exact: true }).setInputFiles({ name, mimeType, buffer })
+}
+
+test('a picture goes in, is seen with what it is and how long WeChat has it, and is used', async () => {
+  await page.goto(`/${sandboxAccount}/overview`)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' }).click()
+  await page.getByText('No pictures yet').waitFor()
+  expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Images')
+  expect(await violations(page)).toEqual([])
+
+  await upload('封面.jpg', await picture('#c63').jpeg().toBuffer())
+  await row('封面.jpg').getByText('900×383 · JPG').waitFor()
+  await row('封面.jpg')
+    .getByText(/^At WeChat until .* \(in 3 days\), renewed when used$/)
+    .waitFor()
+  const thumb = row('封面.jpg').locator('img')
+  await expect.poll(() => thumb.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(480)
+  await page.getByRole('button', { name: 'Use 封面.jpg' }).click()
+  await page.waitForURL(/\/compose\?media=[0-9a-f-]{36}$/)
+})
+
+test('what WeChat won’t take is told in words, with the way out beside it', async () => {
+  await page.goto(`/${sandboxAccount}/library`)
+  await upload('screen.webp', await picture('#39c').webp().toBuffer(), 'image/webp')
+  const alert = page.getByRole('main').getByRole('alert')
+  await alert.getByText('This is a WEBP picture, which WeChat does not take.', { exact: false }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await alert.getByRole('button', { name: 'Make it fit and upload' }).click()
+  await row('screen.webp').getByText('900×383 · JPG').waitFor()
+  expect(await alert.count()).toBe(0)
+
+  await upload('old.bmp', bmp(), 'image/bmp')
+  await alert.getByRole('button', { name: 'Keep it for ever' }).click()
+  await row('old.bmp').getByText('At WeChat for ever').waitFor()
+
+  await upload('photo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png')
+  await alert.getByText('whatever its name says', { exact: false }).waitFor()
+  await alert.getByRole('button', { name: 'Dismiss' }).click()
+})
+
+test('names are found, changed, and gone with their file', async () => {
+  await page.getByRole('searchbox', { name: 'Search' }).fill('SCREEN')
+  await expect.poll(() => list().getByRole('listitem').count()).toBe(1)
+  await page.getByRole('button', { name: 'Actions for screen.webp' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('screen new.jpg')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Rename' }).click()
+  await page.getByRole('button', { name: 'Actions for screen new.jpg' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await dialog.getByText('Nothing uses it.').waitFor()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText('No file has this name').waitFor()
+})
+
+test('a voice is played where it stands, and WeChat’s own library comes in; in Chinese nothing is missing either', async () => {
+  await page.context().addCookies([{ name: 'locale', value: 'zh-CN', url: app.url }])
+  await page.goto(`/${sandboxAccount}/library?kind=voice`)
+  await page.getByRole('heading', { level: 1, name: '素材库' }).waitFor()
+  const file = { name: '开场.mp3', mimeType: 'audio/mpeg', buffer: mp3(1750) }
+  await page.getByRole('button', { name: '上传', exact: true }).setInputFiles(file)
+  await page.getByRole('list', { name: '素材库' }).getByText('0:42 · MP3').waitFor()
+  const player = page.getByLabel('播放 开场.mp3')
+  await player.evaluate((audio) => {
+    const element = audio as HTMLAudioElement
+    element.muted = true
+    return element.play()
+  })
+  expect(await player.evaluate((audio) => Math.round((audio as HTMLAudioElement).duration))).toBe(42)
+  await page.getByRole('button', { name: '立即同步' }).click()
+  await page.getByText('微信有 0 个，没有新的。').waitFor()
+  expect(await violations(page)).toEqual([])
+})

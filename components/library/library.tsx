@@ -45,7 +45,7 @@ export function Library({ appId, mayAuthor }: LibraryProps) {
       <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-2">
         <MediaSearch key={kind} value={q} onChange={(words) => void setFilters({ q: words || null })} />
         {mayAuthor && (
-          <div className="flex flex-wrap items-end gap-2">
+          <div className="flex items-end gap-2 max-sm:w-full max-sm:justify-between">
             <KeepSelect value={keep} onChange={setKeep} />
             <UploadButton primary kinds={[kind]} onFiles={addFiles} />
           </div>

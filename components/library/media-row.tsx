@@ -19,7 +19,7 @@ export function MediaRow({ item, mayAuthor }: { item: MediaListItem; mayAuthor: 
   const { id, appId, kind, name } = item
   const thumb = <MediaThumb item={item} />
   return (
-    <li className="flex items-start gap-3 border-t border-line py-2 pr-2 pl-3 first:border-t-0">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-0.5 border-t border-line py-2 pr-2 pl-3 first:border-t-0 lg:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)_auto]">
       {kind === 'image' ? (
         <a href={`/api/media/${id}/file`} target="_blank" rel="noreferrer" aria-label={t('look', { name })}>
           {thumb}
@@ -27,24 +27,22 @@ export function MediaRow({ item, mayAuthor }: { item: MediaListItem; mayAuthor: 
       ) : (
         thumb
       )}
-      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        <div className="min-w-0">
-          <p lang={langOf(name)} title={name} className="truncate font-semibold">
-            {name}
-          </p>
-          <p className="truncate text-sm tabular text-ink-2">{words.factsOf(item)}</p>
-        </div>
-        <div className="flex min-w-0 flex-col text-sm">
-          <WechatState item={item} />
-          <PlannedUses item={item} />
-        </div>
-        {kind !== 'image' && (
-          <div className="pt-1 lg:col-span-2">
-            <MediaPlayer item={item} />
-          </div>
-        )}
+      <div className="min-w-0">
+        <p lang={langOf(name)} title={name} className="truncate font-semibold">
+          {name}
+        </p>
+        <p className="truncate text-sm tabular text-ink-2">{words.factsOf(item)}</p>
       </div>
-      <div className="flex shrink-0 items-center gap-1">
+      <div className="flex min-w-0 flex-col text-sm max-lg:col-span-2 max-lg:col-start-2 max-lg:row-start-2">
+        <WechatState item={item} />
+        <PlannedUses item={item} />
+      </div>
+      {kind !== 'image' && (
+        <div className="col-span-2 col-start-2 pt-1 lg:row-start-2">
+          <MediaPlayer item={item} />
+        </div>
+      )}
+      <div className="flex items-center gap-1 max-lg:col-start-3 max-lg:row-start-1 lg:col-start-4 lg:row-start-1">
         {mayAuthor && (
           <Button
             aria-label={t('useNamed', { name })}

@@ -21,7 +21,7 @@ export function MediaSearch({ value, onChange }: { value: string; onChange: (q: 
     onChange(text.trim())
   }
   return (
-    <div className="flex min-w-0 flex-1 flex-col sm:max-w-72">
+    <div className="flex min-w-0 flex-1 basis-40 flex-col sm:max-w-72">
       <label htmlFor={id} className="text-xs text-ink-3">
         {t('search')}
       </label>

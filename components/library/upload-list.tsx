@@ -67,7 +67,7 @@ type FailedProps = {
 
 function Failed({ upload, onAgain, onDismiss }: FailedProps) {
   const t = useTranslations('library.upload')
-  const { message = '', fields = {} } = upload.error ?? {}
+  const { message = '', fields = {}, code = '' } = upload.error ?? {}
   const canFit = 'fit' in fields
   const canKeep = 'keep' in fields
   return (
@@ -87,7 +87,10 @@ function Failed({ upload, onAgain, onDismiss }: FailedProps) {
               {t('keepForEver')}
             </Button>
           )}
-          {!canFit && !canKeep && <Button onClick={() => onAgain({})}>{t('again')}</Button>}
+          {/* The same file would meet the same answer. */}
+          {!['invalid', 'too_large', 'forbidden'].includes(code) && (
+            <Button onClick={() => onAgain({})}>{t('again')}</Button>
+          )}
           <Button onClick={onDismiss}>{t('dismiss')}</Button>
         </div>
       }

@@ -2,9 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { ActionError } from '@/components/data/action-error'
+import { useTranslations } from 'next-intl'
+import { ActionError } from '@/components/data/action-error'
 import { mediaKeys } from '@/components/data/media'
 import type { Keep } from '@/lib/media/media'
+import { UPLOAD_MAX_BYTES } from '@/lib/media/rules'
 import type { MediaItemView } from '@/lib/services/media/view'
 import { uploadFile } from './upload-file'
 
@@ -21,6 +23,7 @@ export type Upload = {
 /** Files one after the other, in the order in which they were chosen; what fails stays until somebody says what to do. */
 export function useUploads(appId: string, onAdded: (item: MediaItemView) => void) {
   const client = useQueryClient()
+  const t = useTranslations('library.upload')
   const [uploads, setUploads] = useState<Upload[]>([])
   const queue = useRef<Upload[]>([])
   const next = useRef(0)
@@ -53,18 +56,19 @@ export function useUploads(appId: string, onAdded: (item: MediaItemView) => void
     }
   }
 
+  /** What is too large for the server isn't sent to hear it from there. */
+  const tooLarge = () =>
+    new ActionError({ code: 'too_large', message: t('tooLarge', { megabytes: UPLOAD_MAX_BYTES >> 20 }) })
+
   function add(files: Iterable<File>, keep: Keep) {
-    const added = [...files].map((file): Upload => ({
-      key: next.current++,
-      file,
-      keep,
-      fit: false,
-      state: 'waiting',
-      share: 0,
-      error: null,
-    }))
+    const added = [...files].map((file): Upload => {
+      const rest = { key: next.current++, file, keep, fit: false, share: 0 }
+      return file.size > UPLOAD_MAX_BYTES
+        ? { ...rest, state: 'failed', error: tooLarge() }
+        : { ...rest, state: 'waiting', error: null }
+    })
     setUploads((all) => [...all, ...added])
-    queue.current.push(...added)
+    queue.current.push(...added.filter(({ state }) => state === 'waiting'))
     void run()
   }
 

@@ -76,7 +76,7 @@ export function PlannedUses({ item }: { item: MediaListItem }) {
       : `/${item.appId}/broadcasts/${first.id}`
   return (
     <span className="text-ink-2">
-      {t.rich(first.status === 'draft' ? 'inDraft' : 'inPlanned', {
+      {t.rich(first.status === 'draft' ? 'inDraft' : first.sendAt ? 'inPlannedAt' : 'inPlanned', {
         link: () => (
           <AppLink href={href} className="underline">
             {first.title || t('untitled')}

@@ -22,6 +22,9 @@ export type MediaFacts = {
 /** A key under `errors`, and what fills its blanks. */
 export type MediaProblem = { key: string; values: Record<string, string | number> }
 
+/** More than WeChat takes of anything, so that a photograph can be offered to be made smaller. */
+export const UPLOAD_MAX_BYTES = 32 * 1024 * 1024
+
 type Rule = { formats: readonly Format[]; maxBytes: number; maxMs?: number }
 
 const rules: Record<Keep, Record<MediaKind, Rule>> = {

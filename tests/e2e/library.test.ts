@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { removeFolder, sandboxAccount, startApp, type App } from '../support/app'
+import { apiToken, removeFolder, sandboxAccount, startApp, type App } from '../support/app'
 import { describePage, launchBrowser, openPage, signIn, violations } from '../support/browser'
 import { bmp, mp3 } from '../support/media-files'
 
@@ -105,4 +105,31 @@ test('a voice is played where it stands, and WeChat’s own library comes in; in
   await page.getByRole('button', { name: '立即同步' }).click()
   await page.getByText('微信有 0 个，没有新的。').waitFor()
   expect(await violations(page)).toEqual([])
+})
+
+test('over HTTP: what is too large is told as such, parts of a file are served, and nothing runs in it', async () => {
+  const path = (name: string) => `/api/v1/media?account=${sandboxAccount}&name=${name}`
+  const headers = { 'content-type': 'application/octet-stream' }
+  const large = await app.api(path('large.mp4'), { body: new Uint8Array(40 * 1024 * 1024), headers })
+  expect([large.status, large.body]).toMatchObject([413, { error: { code: 'too_large' } }])
+  const form = { 'content-type': 'multipart/form-data; boundary=x' }
+  expect(await app.api(path('a.png'), { body: '--x--', headers: form })).toMatchObject({ status: 400 })
+
+  const sound = mp3(100)
+  const added = await app.api<{ id: string; atWechat: { use: string }[] }>(path('a.mp3'), {
+    body: sound,
+    headers,
+  })
+  expect(added).toMatchObject({
+    status: 200,
+    body: { format: 'mp3', durationMs: 2400, atWechat: [{ use: 'temporary' }] },
+  })
+  const address = `${app.url}/api/media/${added.body.id}/file`
+  expect((await fetch(address)).status).toBe(401)
+  const authorization = `Bearer ${apiToken}`
+  const part = await fetch(address, { headers: { authorization, range: 'bytes=96-191' } })
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 96-191/${sound.length}`])
+  expect(Buffer.from(await part.arrayBuffer())).toEqual(sound.subarray(96, 192))
+  expect(part.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(part.headers.get('content-security-policy')).toContain('sandbox')
 })

@@ -8,7 +8,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { cleanName } from '@/lib/media/name'
 import type { Keep } from '@/lib/media/media'
-import { findMediaProblem, type MediaProblem } from '@/lib/media/rules'
+import { findMediaProblem, UPLOAD_MAX_BYTES, type MediaProblem } from '@/lib/media/rules'
 import { authorise } from '@/lib/services/authorise'
 import { IMAGE_MAX_BYTES } from '@/lib/wechat/wire/limits'
 import { receive, storeBytes, type ReceivedFile } from './files'
@@ -32,9 +32,6 @@ export type AddMediaInput = {
   fit?: boolean
 }
 
-/** More than WeChat takes of anything, so that a photograph can be offered to be shrunk. */
-export const MEDIA_UPLOAD_MAX_BYTES = 32 * 1024 * 1024
-
 /**
  * WeChat's objections are told in `problem`, the file stays in the library.
  * @throws AppError too_large, invalid (with `fields.fit` or `fields.keep` where that would help), not_found
@@ -44,7 +41,7 @@ export async function addMedia(ctx: Context, input: AddMediaInput): Promise<Medi
   authorise(ctx, 'author', appId)
   const account = await ctx.db.officialAccount.findUnique({ where: { appId }, select: { appId: true } })
   if (!account) throw new AppError('not_found', 'accountNotFound')
-  const file = await receive(ctx, input.body, MEDIA_UPLOAD_MAX_BYTES)
+  const file = await receive(ctx, input.body, UPLOAD_MAX_BYTES)
   try {
     if (expectedBytes !== null && file.bytes !== expectedBytes) {
       throw new AppError('invalid', 'uploadCutOff', {

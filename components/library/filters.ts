@@ -1,9 +1,9 @@
 /** The library's tab and search as they stand in the address. No directive: page and browser read them the same way. */
 import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server'
-import { mediaKinds } from '@/lib/media/media'
+import { tabs } from './tabs'
 
 export const libraryParsers = {
-  kind: parseAsStringLiteral(mediaKinds).withDefault('image'),
+  kind: parseAsStringLiteral(tabs).withDefault('article'),
   q: parseAsString.withDefault(''),
 }
 

@@ -3,10 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
 import { cx } from '@/components/ui/cx'
-import { mediaKinds } from '@/lib/media/media'
-
-export const tabs = mediaKinds
-export type Tab = (typeof tabs)[number]
+import { tabs, type Tab } from './tabs'
 
 /** The id of the panel that the tabs are of. */
 export const PANEL_ID = 'library-panel'

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
+import { ArticleList } from '@/components/article/article-list'
 import { mediaListOptions } from '@/components/data/media'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
@@ -39,11 +40,25 @@ export function Library({ appId, mayAuthor }: LibraryProps) {
   const addFiles = (files: File[]) => uploads.add(files, keep)
   const clear = () => void setFilters({ q: null })
 
+  const kindTabs = <KindTabs tab={kind} onChange={(tab) => void setFilters({ kind: tab, q: null })} />
+  const search = (
+    <MediaSearch key={kind} value={q} onChange={(words) => void setFilters({ q: words || null })} />
+  )
+
+  if (kind === 'article')
+    return (
+      <div className="flex flex-col gap-3">
+        {kindTabs}
+        <div id={PANEL_ID} role="tabpanel" aria-labelledby={`library-tab-${kind}`} tabIndex={-1}>
+          <ArticleList appId={appId} mayAuthor={mayAuthor} q={q} search={search} onClear={clear} />
+        </div>
+      </div>
+    )
   return (
     <div className="flex flex-col gap-3">
-      <KindTabs tab={kind} onChange={(tab) => void setFilters({ kind: tab, q: null })} />
+      {kindTabs}
       <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-2">
-        <MediaSearch key={kind} value={q} onChange={(words) => void setFilters({ q: words || null })} />
+        {search}
         {mayAuthor && (
           <div className="flex items-end gap-2 max-sm:w-full max-sm:justify-between">
             <KeepSelect value={keep} onChange={setKeep} />

@@ -37,8 +37,9 @@ async function upload(name: string, buffer: Buffer, mimeType = 'image/jpeg'): Pr
 test('a picture goes in, is seen with what it is and how long WeChat has it, and is used', async () => {
   await page.goto(`/${sandboxAccount}/overview`)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' }).click()
+  expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Articles')
+  await page.getByRole('tab', { name: 'Images' }).click()
   await page.getByText('No pictures yet').waitFor()
-  expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Images')
   expect(await violations(page)).toEqual([])
 
   await upload('封面.jpg', await picture('#c63').jpeg().toBuffer())
@@ -53,7 +54,7 @@ test('a picture goes in, is seen with what it is and how long WeChat has it, and
 })
 
 test('what WeChat won’t take is told in words, with the way out beside it', async () => {
-  await page.goto(`/${sandboxAccount}/library`)
+  await page.goto(`/${sandboxAccount}/library?kind=image`)
   await upload('screen.webp', await picture('#39c').webp().toBuffer(), 'image/webp')
   const alert = page.getByRole('main').getByRole('alert')
   await alert.getByText('This is a WEBP picture, which WeChat does not take.', { exact: false }).waitFor()

@@ -1,0 +1,49 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { cx } from '@/components/ui/cx'
+import { pictureAddressesIn } from './article-pictures'
+import { articlePage } from './article-page'
+import { useInlinedPictures } from './use-inlined-pictures'
+
+export type ShownArticle = { title: string; author: string; html: string; sourceUrl: string }
+
+type ArticleFrameProps = {
+  article: ShownArticle
+  accountName: string
+  /** as WeChat shows it when the phone is dark */
+  dark?: boolean
+  /** in a simulated account WeChat's pictures are the simulator's */
+  simulated: boolean
+  className?: string
+}
+
+/**
+ * The opened article, as its reader sees it. The frame is sandboxed without any permission: no script of it would run,
+ * and it is of no origin, so nothing in it could reach this page. For the same reason its requests carry no session;
+ * pictures of the library are therefore put into it as data.
+ */
+export function ArticleFrame({
+  article,
+  accountName,
+  dark = false,
+  simulated,
+  className,
+}: ArticleFrameProps) {
+  const t = useTranslations('articles.frame')
+  const addresses = useMemo(() => pictureAddressesIn(article.html), [article.html])
+  const pictures = useInlinedPictures(addresses, simulated)
+  const page = useMemo(
+    () => articlePage({ article, accountName, dark, pictures, origin: window.location.origin }),
+    [article, accountName, dark, pictures],
+  )
+  return (
+    <iframe
+      sandbox=""
+      srcDoc={page}
+      title={t('title', { title: article.title })}
+      className={cx('block w-full border-0 bg-white', className)}
+    />
+  )
+}

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { getContext } from '@/lib/context'
+import { contentTypes } from '@/lib/broadcast/content-type'
 import { calls, curlOf } from '@/lib/http-api/calls'
+import { contentExamples } from '@/lib/http-api/content-examples'
 import { errorsOf } from '@/lib/http-api/openapi'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -65,6 +67,22 @@ export default async function ApiDocsPage() {
           />
         </section>
       ))}
+      <section id="content" aria-labelledby="content-name" className="mt-8">
+        <h2 id="content-name" className="font-mono text-lg">
+          content
+        </h2>
+        <p className="mt-1 max-w-[66ch]">{t('content')}</p>
+        {contentTypes.map((type) => {
+          const { example, [language]: told } = contentExamples[type]
+          return (
+            <div key={type} className="mt-4">
+              <h3 className="font-mono">{type}</h3>
+              <p className="max-w-[66ch] wrap-anywhere">{withCode(told)}</p>
+              <Code text={JSON.stringify(example, null, 2)} name={t('contentExample', { type })} />
+            </div>
+          )
+        })}
+      </section>
     </main>
   )
 }

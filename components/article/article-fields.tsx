@@ -6,7 +6,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import type { Article } from '@/lib/article/article'
-import { commentRules } from '@/lib/broadcast/content'
+import { commentRules } from '@/lib/broadcast/content-type'
 import {
   ARTICLE_AUTHOR_MAX,
   ARTICLE_DEFAULT_DIGEST,

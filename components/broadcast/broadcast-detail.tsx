@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 import { useState, type ReactNode } from 'react'
 import type { ActionError } from '@/components/data/action-error'
 import { broadcastDetailOptions } from '@/components/data/broadcasts'
+import { MessageAsSent } from '@/components/phone/message-as-sent'
 import { AppLink } from '@/components/ui/app-link'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
@@ -17,7 +18,6 @@ import { Time } from '@/components/ui/time'
 import { isInUndoWindow } from '@/lib/broadcast/schedule'
 import { langOf } from './lang-of'
 import { BatchTable } from './batch-table'
-import { MessageBubble } from './message-bubble'
 import { PauseNotice } from './pause-notice'
 import { PlannedWords } from './typed-time'
 import { Results } from './results'
@@ -36,7 +36,7 @@ const PlannedPanel = dynamic(() => import('./planned-panel').then((file) => file
 
 type BroadcastDetailProps = {
   id: string
-  account: { name: string; zone: string }
+  account: { name: string; zone: string; isSimulated: boolean }
   viewer: Viewer
 }
 
@@ -107,9 +107,9 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
             role="group"
             aria-label={t(hasStarted ? 'message.title' : 'message.notYet')}
             tabIndex={0}
-            className="max-h-96 overflow-y-auto rounded-panel bg-glass p-3"
+            className="max-h-96 overflow-y-auto rounded-panel bg-glass p-3 text-glass-ink"
           >
-            <MessageBubble accountName={account.name} content={data.content} />
+            <MessageAsSent account={account} content={data.content} />
           </div>
           <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
             <Fact label={t('facts.audience')}>{words.audienceOf(data)}</Fact>

@@ -1,8 +1,12 @@
 'use client'
 
+import { File } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { srcOf } from '@/components/phone/file-source'
+import { useState } from 'react'
 import { Time } from '@/components/ui/time'
-import type { Change, DiffPart } from '@/lib/broadcast/diff'
+import type { MediaRef } from '@/lib/broadcast/content'
+import type { ArticlesName, Change, DiffPart } from '@/lib/broadcast/diff'
 import { useBroadcastWords } from './words'
 
 /** What is different from what was reviewed before: struck out what went, underlined what came, and both read out. */
@@ -28,11 +32,33 @@ export function ChangeList({ changes }: { changes: Change[] }) {
 
 function Difference({ change }: { change: Change }) {
   const t = useTranslations('detail.changes')
+  const tKind = useTranslations('broadcasts.typeOption')
   const words = useBroadcastWords()
   switch (change.field) {
     case 'title':
     case 'message':
       return <Parts parts={change.parts} />
+    case 'kind':
+      return (
+        <>
+          <del className="text-bad">{tKind(change.before)}</del>{' '}
+          <ins className="text-info">{tKind(change.after)}</ins>
+        </>
+      )
+    case 'files':
+      return (
+        <span className="flex flex-col gap-2 py-1">
+          <FileRow label={t('filesBefore')} files={change.before} />
+          <FileRow label={t('filesAfter')} files={change.after} />
+        </span>
+      )
+    case 'articles':
+      return (
+        <>
+          {change.before && <del className="text-bad">{articles(change.before)}</del>}{' '}
+          {change.after && <ins className="text-info">{articles(change.after)}</ins>}
+        </>
+      )
     case 'appearance':
       return t('appearanceMeans')
     case 'audience':
@@ -49,6 +75,10 @@ function Difference({ change }: { change: Change }) {
           <ins className="text-info">{moment(change.after)}</ins>
         </>
       )
+  }
+
+  function articles({ titles, revision }: ArticlesName) {
+    return t('articlesVersion', { title: titles[0] ?? '', revision })
   }
 
   function moment(at: string | null) {
@@ -74,5 +104,44 @@ function Parts({ parts }: { parts: DiffPart[] }) {
         )
       })}
     </span>
+  )
+}
+
+/** The files of one side in their order; what has no picture is a sheet that can be opened. */
+function FileRow({ label, files }: { label: string; files: MediaRef[] }) {
+  const t = useTranslations('detail.changes')
+  return (
+    <span className="flex flex-wrap items-center gap-1">
+      <span className="mr-1 text-sm text-ink-2">{label}</span>
+      {files.length === 0 && t('filesNone')}
+      {files.map((file, at) => (
+        <FileThumb key={at} file={file} name={t('fileNth', { n: at + 1 })} />
+      ))}
+    </span>
+  )
+}
+
+function FileThumb({ file, name }: { file: MediaRef; name: string }) {
+  const [hasPicture, setHasPicture] = useState('libraryId' in file)
+  const look = 'grid size-12 place-items-center overflow-hidden rounded-control bg-surface'
+  if (!('libraryId' in file))
+    return (
+      <span className={look} title={file.mediaId}>
+        <File aria-label={name} className="size-5 text-ink-3" />
+      </span>
+    )
+  return (
+    <a href={srcOf(file) ?? undefined} target="_blank" rel="noreferrer" aria-label={name} className={look}>
+      {hasPicture ? (
+        <img
+          src={srcOf(file, 'thumb') ?? undefined}
+          alt=""
+          onError={() => setHasPicture(false)}
+          className="size-full object-cover"
+        />
+      ) : (
+        <File aria-hidden className="size-5 text-ink-3" />
+      )}
+    </a>
   )
 }

@@ -34,6 +34,15 @@ export function PauseNotice({ reason }: { reason: PauseReason | null }) {
       </Notice>
     )
   }
+  if (reason.code === 'content') {
+    return (
+      <Notice tone="bad" title={t(reason.missing ? `missing.${reason.missing}` : 'byContent')}>
+        {reason.errcode !== undefined && <p>{words.explain(reason.errcode)}</p>}
+        <p>{t(reason.missing ? 'missingRemedy' : 'contentRemedy')}</p>
+        <p>{t('goesOn')}</p>
+      </Notice>
+    )
+  }
   return (
     <Notice tone="bad" title={t(reason.code === 'wechat' ? 'byWechat' : 'byAccount')}>
       {reason.errcode !== undefined && <p>{words.explain(reason.errcode)}</p>}

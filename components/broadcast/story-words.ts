@@ -97,6 +97,10 @@ export function useStoryWords() {
           return t('pausedFor', { why: t('late', { at: moment(reason.dueAt ?? '') }) })
         if (reason.code === 'breaker')
           return t('pausedFor', { why: t('breaker', { doubts: reason.doubts ?? 0 }) })
+        if (reason.code === 'content') {
+          const what = t(reason.missing ? `missing.${reason.missing}` : 'contentRefused')
+          return t('pausedFor', { why: join(what, code(reason.errcode)) })
+        }
         return t('pausedFor', {
           why: reason.errcode === undefined ? t('accountTrouble') : code(reason.errcode),
         })

@@ -7,23 +7,20 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { cx } from '@/components/ui/cx'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { PageHeader } from '@/components/ui/page-header'
-import { RadioGroup } from '@/components/ui/radio-group'
 import { approvalsNeeded } from '@/lib/broadcast/approval'
 import { callsLeftOn } from '@/lib/broadcast/pace'
 import { blocks } from '@/lib/broadcast/preflight'
-import { TITLE_MAX } from '@/lib/broadcast/title'
+import type { Content } from '@/lib/broadcast/content'
 import type { DraftView } from '@/lib/broadcast/view'
 import type { AccountView } from '@/lib/services/account/view'
 import type { OpenIdListView } from '@/lib/services/audience/view'
 import { AudienceField, type Barred } from './audience-field'
 import type { Review } from './confirm-step'
+import { ContentFields } from './content-fields'
 import { DiscardButton } from './discard-button'
 import { ChangesAsked, DraftNotices, DraftStatus } from './draft-state'
 import { PreflightValue, WhenValue } from './folded-values'
-import { MessageField } from './message-field'
 import { PreflightList } from './preflight-list'
 import { isFormsOwn, usePreflightWords } from './preflight-words'
 import { PreviewPane, type PreviewDefaults } from './preview-pane'
@@ -32,6 +29,7 @@ import { SendBar } from './send-bar'
 import { FoldingStep, Step } from './step'
 import { useComposeKeys } from './use-compose-keys'
 import { useDraft } from './use-draft'
+import { usePrefill } from './use-prefill'
 import { usePreflight } from './use-preflight'
 import { usePeople } from './use-people'
 import { useProblemWords } from './use-problem-words'
@@ -44,7 +42,7 @@ const ConfirmStep = dynamic(() => import('./confirm-step').then((file) => file.C
 
 export type ComposeAccount = Pick<
   AccountView,
-  'appId' | 'name' | 'mode' | 'undoSeconds' | 'zone' | 'approval'
+  'appId' | 'name' | 'mode' | 'undoSeconds' | 'zone' | 'approval' | 'mayUseCards'
 >
 
 export type ComposeFormProps = {
@@ -53,6 +51,8 @@ export type ComposeFormProps = {
   maySend: boolean
   /** null: nothing of it was ever saved */
   draft: DraftView | null
+  /** what the address asks for: a file or articles of the library; the draft beside it stays */
+  prefill: Content | null
   /** the list of a copied draft, which no menu has */
   draftList: OpenIdListView | null
   barred: Barred & { preview?: string }
@@ -98,6 +98,7 @@ function Form({
   account,
   maySend,
   draft,
+  prefill,
   draftList,
   barred,
   preview,
@@ -115,6 +116,7 @@ function Form({
   })
   const values = useWatch({ control: form.control, compute: (all: ComposeValues) => all })
   const saving = useDraft(account.appId, draft, form)
+  usePrefill(account.appId, prefill, form)
   const [view, setView] = useState<View>('write')
   const [attempt, setAttempt] = useState(0)
   const [isReviewing, setIsReviewing] = useState(false)
@@ -214,17 +216,7 @@ function Form({
             />
           )}
           <Step n={1} title={t('content.heading')}>
-            <RadioGroup
-              label={t('content.type')}
-              hideLabel
-              value="text"
-              onChange={() => {}}
-              options={[{ value: 'text', label: t('content.text') }]}
-            />
-            <MessageField control={form.control} id="compose-text" />
-            <Field id="compose-title" label={t('titleField.label')} hint={t('titleField.hint')} optional>
-              <Input {...form.register('title')} maxLength={TITLE_MAX} autoComplete="off" />
-            </Field>
+            <ContentFields account={account} form={form} plannedAt={plan.plannedAt} calls={calls} />
           </Step>
           <FoldingStep
             n={2}

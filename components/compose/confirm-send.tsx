@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
-import { MessageBubble } from '@/components/broadcast/message-bubble'
+import { MessageAsSent } from '@/components/phone/message-as-sent'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
@@ -160,9 +160,9 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
             tabIndex={0}
             role="group"
             aria-label={t('message')}
-            className="max-h-56 overflow-y-auto rounded-panel bg-glass p-3"
+            className="max-h-72 overflow-y-auto rounded-panel bg-glass p-3 text-glass-ink"
           >
-            <MessageBubble accountName={account.name} content={plan.content} />
+            <MessageAsSent account={{ name: account.name, isSimulated: isSandbox }} content={plan.content} />
           </div>
         </div>
         <p className="text-ink-2">

@@ -3,6 +3,7 @@
  * nothing. One entry per draft. It outlives the save for a moment, because a page that is being loaded meanwhile may
  * have been made just before it.
  */
+import { readContents } from './read-contents'
 import { emptyValues, type ComposeValues } from './values'
 
 export type DraftBackup = {
@@ -66,12 +67,14 @@ export function clearBackup(slot: string): void {
 export function toBackup(entry: unknown): DraftBackup | null {
   if (!isRecord(entry) || !isRecord(entry['values'])) return null
   const { id, version, isSaved, at, values } = entry
-  if (typeof version !== 'number' || typeof at !== 'number' || typeof values['text'] !== 'string') return null
-  const known = Object.keys(emptyValues).filter((key) => typeof values[key] === 'string')
-  const kept = Object.fromEntries(known.map((key) => [key, values[key]])) as Partial<ComposeValues> // as it was written
+  const read = readContents(values)
+  if (typeof version !== 'number' || typeof at !== 'number' || !read) return null
+  const { contentType: _type, contents: _contents, ...plain } = emptyValues
+  const known = Object.keys(plain).filter((key) => typeof values[key] === 'string')
+  const kept = Object.fromEntries(known.map((key) => [key, values[key]])) as Partial<typeof plain> // as it was written
   return {
     ...{ version, at, isSaved: isSaved === true, id: typeof id === 'string' ? id : null },
-    values: { ...emptyValues, ...kept },
+    values: { ...emptyValues, ...kept, ...read },
   }
 }
 

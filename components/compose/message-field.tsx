@@ -1,35 +1,36 @@
 'use client'
 
-import { Link2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import dynamic from 'next/dynamic'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useController, type Control } from 'react-hook-form'
 import { langOf } from '@/components/broadcast/lang-of'
-import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { checkContent } from '@/lib/broadcast/check-content'
 import { measureText } from '@/lib/broadcast/text'
 import { MASS_TEXT_MAX_BYTES } from '@/lib/wechat/wire/limits'
-import { EmojiPicker } from './emoji-picker'
+import { TextTools } from './text-tools'
 import { useQuietBlur } from './use-quiet-blur'
-import { toContent, type ComposeValues } from './values'
+import type { ComposeValues } from './values'
 
-const LinkDialog = dynamic(() => import('./link-dialog').then((file) => file.LinkDialog), { ssr: false })
+type MessageFieldProps = {
+  account: { appId: string; name: string; zone: string }
+  plannedAt: Date | null
+  control: Control<ComposeValues>
+  id: string
+}
 
-/** The message: counted as WeChat counts it, with emoji and links put in where the cursor is. */
-export function MessageField({ control, id }: { control: Control<ComposeValues>; id: string }) {
+/** The message: counted as WeChat counts it, with emoji, links and the like put in where the cursor is. */
+export function MessageField({ account, plannedAt, control, id }: MessageFieldProps) {
   const t = useTranslations('compose.message')
   const tProblem = useTranslations('compose.problems')
-  const { field, fieldState } = useController({ control, name: 'text' })
-  const [linkFor, setLinkFor] = useState<string | null>(null)
+  const { field, fieldState } = useController({ control, name: 'contents.text.text' })
   const onBlur = useQuietBlur(field.onBlur)
   const box = useRef<HTMLTextAreaElement | null>(null)
   const { characters, bytes } = measureText(field.value)
   const isOver = bytes > MASS_TEXT_MAX_BYTES
-  const warning = checkContent(toContent({ text: field.value })).find(
+  const warning = checkContent({ type: 'text', text: field.value }).find(
     ({ severity }) => severity === 'warning',
   )
 
@@ -65,24 +66,13 @@ export function MessageField({ control, id }: { control: Control<ComposeValues>;
           className="field-sizing-content max-h-[50dvh] min-h-56"
         />
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <EmojiPicker onPick={insert} />
-        <Button variant="ghost" onClick={() => setLinkFor(selection())}>
-          <Link2 aria-hidden className="size-4" />
-          {t('link')}
-        </Button>
-      </div>
-      {linkFor !== null && (
-        <LinkDialog
-          selected={linkFor}
-          onClose={() => setLinkFor(null)}
-          onInsert={(markup) => {
-            setLinkFor(null)
-            // The closing dialog gives the focus back first; then the cursor goes behind what came in.
-            setTimeout(() => insert(markup))
-          }}
-        />
-      )}
+      <TextTools
+        account={account}
+        plannedAt={plannedAt}
+        text={field.value}
+        selection={selection}
+        onInsert={insert}
+      />
     </div>
   )
 

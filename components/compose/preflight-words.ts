@@ -41,7 +41,7 @@ export function placeOf({ name, level }: Check): Place | null {
       return level === 'unknown' ? null : { page: 'broadcasts' }
     case 'content':
     case 'files':
-      return { field: 'compose-text' }
+      return { field: 'compose-content' }
     case 'audience':
       return { field: 'compose-audience' }
     case 'time':

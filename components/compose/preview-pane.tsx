@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { toShown } from '@/components/phone/of-content'
 import { Button } from '@/components/ui/button'
 import type { Content } from '@/lib/broadcast/content'
 import type { AccountView } from '@/lib/services/account/view'
@@ -33,10 +34,11 @@ export function PreviewPane({ account, content, defaults, barred }: PreviewPaneP
   const [isOpen, setIsOpen] = useState(false)
   const [to, setTo] = useState(defaults.to)
   const [byNameLeft, setByNameLeft] = useState(defaults.byNameLeft)
-  const isEmpty = content.type === 'text' && content.text.trim() === ''
+  const isSandbox = account.mode === 'simulated'
+  const isEmpty = toShown(content, { isSimulated: isSandbox, articles: null }) === null
   return (
     <div className="flex flex-col items-center gap-3 lg:sticky lg:top-[calc(var(--band)+var(--top-bar)+1rem)]">
-      <PhonePreview accountName={account.name} content={content} />
+      <PhonePreview account={{ name: account.name, isSimulated: isSandbox }} content={content} />
       <div className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1">
         <Button
           aria-disabled={isEmpty || barred !== undefined}
@@ -53,7 +55,7 @@ export function PreviewPane({ account, content, defaults, barred }: PreviewPaneP
         <PreviewDialog
           appId={account.appId}
           content={content}
-          isSandbox={account.mode === 'simulated'}
+          isSandbox={isSandbox}
           to={to}
           onToChange={setTo}
           byNameLeft={byNameLeft}

@@ -1,10 +1,12 @@
 /** What stands in the way of sending, by field. Pure; the words are under `compose.problems`. */
 import { checkContent } from '@/lib/broadcast/check-content'
+import type { ContentType } from '@/lib/broadcast/content'
 import { readSchedule } from '@/lib/broadcast/schedule'
 import type { AudienceFacts, OpenIdListView } from '@/lib/services/audience/view'
 import { toContent, type ComposeValues } from './values'
 
-export type ComposeField = 'text' | 'audienceType' | 'tagId' | 'groupId' | 'listId' | 'sendAt'
+type ContentField = `contents.${ContentType}.${string}`
+export type ComposeField = ContentField | 'audienceType' | 'tagId' | 'groupId' | 'listId' | 'sendAt'
 export type ComposeProblem = { field: ComposeField; key: string; values?: Record<string, string | number> }
 
 export type People = {
@@ -36,11 +38,17 @@ function countProblems(values: ComposeValues, people: People): ComposeProblem[] 
 }
 
 function contentProblems(values: ComposeValues): ComposeProblem[] {
-  return checkContent(toContent(values))
+  const content = toContent(values)
+  return checkContent(content)
     .filter(({ severity }) => severity === 'error')
-    .map(({ key, values: blanks }) => {
-      const over = key === 'tooLong' ? Number(blanks?.['bytes']) - Number(blanks?.['max']) : 0
-      return { field: 'text', key, values: { ...blanks, over } }
+    .map(({ path, key, values: blanks }) => {
+      const over =
+        Number(blanks?.['bytes'] ?? blanks?.['characters'] ?? blanks?.['count']) - Number(blanks?.['max'])
+      return {
+        field: `contents.${content.type}.${path}`,
+        key,
+        values: { ...blanks, ...(Number.isFinite(over) && { over }) },
+      }
     })
 }
 

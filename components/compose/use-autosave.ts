@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { ActionError } from '@/components/data/action-error'
 import { clearBackup, isNewer, readBackup, writeBackup } from './draft-backup'
-import { isSame, isSavedAs, type ComposeValues } from './values'
+import { isSame, isSavedAs, withOthersOf, type ComposeValues } from './values'
 
 const EVERY_MS = 2_000
 const AGAIN_MS = 8_000
@@ -75,7 +75,8 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
   /** Saves until the server has what the form has; null when it could not. */
   const run = useCallback(async (): Promise<SavedDraft | null> => {
     while (!isHalted.current) {
-      const values = { ...form.getValues() }
+      // The form changes its own values in place.
+      const values = structuredClone(form.getValues())
       const keep = wantsKeep.current
       if (isSame(values, saved.current.values) && !keep) {
         if (saved.current.id !== null) writeBackup(slot.current, saved.current, values, true)
@@ -137,6 +138,13 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
 
   useEffect(() => {
     const backup = readBackup(slot.current)
+    if (backup && backup.id === saved.current.id && backup.version === saved.current.version) {
+      const values = withOthersOf(saved.current.values, backup.values)
+      if (!isSame(values, saved.current.values)) {
+        saved.current = { ...saved.current, values }
+        form.reset(values)
+      }
+    }
     if (
       backup &&
       isNewer(backup, saved.current, Date.now()) &&
@@ -184,9 +192,9 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
   )
   const takeTheirs = useCallback(
     (theirs: SavedDraft) => {
-      saved.current = theirs
+      saved.current = { ...theirs, values: withOthersOf(theirs.values, structuredClone(form.getValues())) }
       isHalted.current = false
-      form.reset(theirs.values)
+      form.reset(saved.current.values)
       clearBackup(slot.current)
       setState({ kind: 'saved', at: theirs.savedAt })
     },

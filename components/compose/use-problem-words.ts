@@ -1,19 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { FieldErrors } from 'react-hook-form'
+import { set, type FieldErrors } from 'react-hook-form'
 import type { Problem } from '@/components/ui/error-summary'
+import { fieldId } from './field-id'
 import type { ComposeField, ComposeProblem } from './problems'
 import type { ComposeValues } from './values'
-
-const fieldIds: Record<ComposeField, string> = {
-  text: 'compose-text',
-  audienceType: 'compose-audience',
-  tagId: 'compose-tag',
-  groupId: 'compose-group',
-  listId: 'compose-list',
-  sendAt: 'compose-send-at',
-}
 
 /** Problems in the reader's words: at the field, and as links above the form. One entry a field. */
 export function useProblemWords() {
@@ -31,18 +23,19 @@ export function useProblemWords() {
     toErrors(values: ComposeValues, problems: ComposeProblem[]) {
       if (problems.length === 0) return { values, errors: {} }
       const errors: FieldErrors<ComposeValues> = {}
-      for (const [field, message] of byField(problems)) errors[field] = { type: 'problem', message }
+      for (const [field, message] of byField(problems)) set(errors, field, { type: 'problem', message })
       return { values: {}, errors }
     },
     toSummary: (problems: ComposeProblem[]): Problem[] =>
       byField(problems).map(([field, problem]) => ({
-        fieldId: fieldIds[field],
-        message: t(`summary.${summaryOf(field)}`, { problem }),
+        fieldId: fieldId(field),
+        message: t('summary.line', { field: nameOf(field), problem }),
       })),
   }
-}
 
-function summaryOf(field: ComposeField): 'message' | 'audience' | 'sendAt' {
-  if (field === 'text') return 'message'
-  return field === 'sendAt' ? 'sendAt' : 'audience'
+  function nameOf(field: ComposeField): string {
+    const [of, type, path] = field.split('.')
+    if (of === 'contents') return t(`summary.${type}.${path}`)
+    return t(field === 'sendAt' ? 'summary.sendAt' : 'summary.audience')
+  }
 }

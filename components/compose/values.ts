@@ -1,16 +1,21 @@
 /** What the compose form holds, and its way from and to a draft. Pure. */
 import type { Audience } from '@/lib/broadcast/audience'
-import type { Content, ContentOf } from '@/lib/broadcast/content'
+import type { Content, ContentOf, ContentType } from '@/lib/broadcast/content'
 import type { Draft, OnError } from '@/lib/broadcast/draft'
+import { isSamePlain } from '@/lib/broadcast/same-plain'
 import type { Schedule } from '@/lib/broadcast/schedule'
 import { toMoment } from '@/lib/broadcast/zoned-time'
 
 export type AudienceChoice = '' | Audience['type']
 
-/** Every field is text, as form controls are; nothing chosen is the empty string, and stays nothing. */
+/** What was made in each kind of message: whoever looks into another kind finds the first as they left it. */
+export type Contents = { [T in ContentType]: ContentOf<T> }
+
+/** Fields are text, as form controls are; nothing chosen is the empty string, and stays nothing. */
 export type ComposeValues = {
   title: string
-  text: string
+  contentType: ContentType
+  contents: Contents
   audienceType: AudienceChoice
   tagId: string
   groupId: string
@@ -22,9 +27,21 @@ export type ComposeValues = {
   onError: OnError
 }
 
+export const emptyContents: Contents = {
+  text: { type: 'text', text: '' },
+  image: { type: 'image', images: [], caption: '', title: '', comments: 'closed' },
+  voice: { type: 'voice', media: null },
+  video: { type: 'video', media: null, title: '', description: '' },
+  music: { type: 'music', media: null },
+  article: { type: 'article', documentId: null, revision: null, titles: [], onReprint: 'stop' },
+  newspic: { type: 'newspic', title: '', text: '', images: [], comments: 'closed' },
+  card: { type: 'card', cardId: '' },
+}
+
 export const emptyValues: ComposeValues = {
   title: '',
-  text: '',
+  contentType: 'text',
+  contents: emptyContents,
   audienceType: '',
   tagId: '',
   groupId: '',
@@ -35,8 +52,11 @@ export const emptyValues: ComposeValues = {
   onError: 'pause',
 }
 
-export function toContent(values: Pick<ComposeValues, 'text'>): ContentOf<'text'> {
-  return { type: 'text', text: values.text }
+export function toContent({
+  contentType,
+  contents,
+}: Pick<ComposeValues, 'contentType' | 'contents'>): Content {
+  return contents[contentType]
 }
 
 /** The audience, or null while it isn't chosen to the end. There is no way from "missing" to "everyone". */
@@ -73,13 +93,12 @@ export function toDraft(values: ComposeValues) {
   } satisfies Draft
 }
 
-export function fromDraft(
-  draft: Omit<ReturnType<typeof toDraft>, 'content'> & { content: Content },
-): ComposeValues {
+export function fromDraft(draft: ReturnType<typeof toDraft>): ComposeValues {
   const { title, content, audience, schedule, onError } = draft
   return {
     title,
-    text: content.type === 'text' ? content.text : '',
+    contentType: content.type,
+    contents: { ...emptyContents, [content.type]: content },
     audienceType: audience?.type ?? '',
     tagId: audience?.type === 'tag' ? String(audience.tagId) : '',
     groupId: audience?.type === 'group' ? String(audience.groupId) : '',
@@ -91,11 +110,27 @@ export function fromDraft(
   }
 }
 
-export function isSame(a: ComposeValues, b: ComposeValues): boolean {
-  return (Object.keys(a) as (keyof ComposeValues)[]).every((key) => a[key] === b[key])
+/** A draft has one kind of message; what was begun in the others is known to this browser only. */
+export function withOthersOf(values: ComposeValues, known: ComposeValues): ComposeValues {
+  const own = toContent(values)
+  return { ...values, contents: { ...known.contents, [own.type]: own } }
 }
+
+/** Takes something of the library into its kind of message; pictures come to those that are there. */
+export function withContent(values: ComposeValues, added: Content): ComposeValues {
+  const { contents } = values
+  if (added.type !== 'image') {
+    return { ...values, contentType: added.type, contents: { ...contents, [added.type]: added } }
+  }
+  const { images } = contents.image
+  const fresh = added.images.filter((one) => !images.some((known) => isSamePlain(known, one)))
+  const image = { ...contents.image, images: [...images, ...fresh] }
+  return { ...values, contentType: 'image', contents: { ...contents, image } }
+}
+
+export const isSame = (a: ComposeValues, b: ComposeValues): boolean => isSamePlain(a, b)
 
 /** Whether the server's message is what these values are saved as. */
 export function isSavedAs(message: ComposeValues, values: ComposeValues): boolean {
-  return isSame(message, fromDraft(toDraft(values)))
+  return isSame(fromDraft(toDraft(message)), fromDraft(toDraft(values)))
 }

@@ -3,41 +3,8 @@
  * of sending (mass, preview, customer service, template, reply) with WeChat's own names, so nothing is taken for granted:
  * what can't be read as its type is shown as a type that isn't known.
  */
-import { SIMULATOR } from './sandbox-api'
-
-export type Picture = { mediaId: string } | { url: string }
-
-export type ArticleCard = {
-  title: string
-  digest: string
-  cover: Picture | null
-  url: string | null
-  /** taken back by the account after it was sent: the card stays, its page says so */
-  isDeleted: boolean
-}
-
-export type MessageContent =
-  | { type: 'text'; text: string }
-  /** one picture, or a grid of them with a caption */
-  | { type: 'pictures'; pictures: Picture[]; title: string; caption: string }
-  | { type: 'voice'; source: Picture; seconds: number | null }
-  | {
-      type: 'video'
-      source: Picture
-      cover: Picture | null
-      title: string
-      description: string
-      isDeleted: boolean
-    }
-  | { type: 'music'; title: string; description: string; url: string | null; cover: Picture | null }
-  | { type: 'articles'; articles: ArticleCard[] }
-  | { type: 'template'; title: string; rows: { name: string; value: string }[]; url: string | null }
-  | { type: 'menu'; head: string; options: { id: string; label: string }[]; tail: string }
-  /** a mini program or a coupon: the phone shows what it is called, and opens nothing */
-  | { type: 'card'; kind: 'miniProgram' | 'coupon'; title: string; cover: Picture | null }
-  /** WeChat says something itself, such as "deleted" */
-  | { type: 'notice'; text: string }
-  | { type: 'unknown'; msgtype: string; payload: string }
+import { SIMULATOR } from '@/components/phone/file-source'
+import type { MessageContent, Picture } from '@/components/phone/shown-message'
 
 /** Articles and their pictures: WeChat's address, which the simulator serves under its own base. */
 const OF_WECHAT = /^https?:\/\/(?:mp\.weixin\.qq\.com(?=\/s\/)|mmbiz\.qpic\.cn)(\/)/i
@@ -143,6 +110,7 @@ function readArticles(content: Fields): MessageContent | null {
       pictures: images.flatMap((one) => pictureOf(one, ['url'], ['image_media_id', 'media_id']) ?? []),
       title: text(first, 'title'),
       caption: text(first, 'content', 'digest'),
+      isPost: true,
     }
   }
   return {

@@ -1,6 +1,7 @@
 /** The simulator's control calls that a follower's phone uses; anybody signed in may make them. */
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/components/data/fetch-json'
+import { SIMULATOR } from '@/components/phone/file-source'
 
 export type SimulatedFollower = {
   openid: string
@@ -31,8 +32,6 @@ export type FollowerAct =
   | { act: 'subscribe' | 'unsubscribe' | 'refuse' | 'accept' }
   | { act: 'scan'; scene: string }
 
-/** stands for WeChat's hosts */
-export const SIMULATOR = '/sandbox/wechat'
 const CONTROL = `${SIMULATOR}/_sandbox`
 const POLL_MS = 1_000
 

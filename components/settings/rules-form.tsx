@@ -116,6 +116,12 @@ export function RulesForm({ account, approvers, zones }: RulesFormProps) {
       <Field {...fieldOf('breakerAfter')} hint={t('breakerAfterHint')}>
         <Figure value={values.breakerAfter} onChange={(breakerAfter) => change({ breakerAfter })} />
       </Field>
+      <Checkbox
+        checked={values.mayUseCards}
+        onChange={(event) => change({ mayUseCards: event.target.checked })}
+        label={t('mayUseCards')}
+        hint={t('mayUseCardsHint')}
+      />
       {failure && <Failure error={failure} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" busy={state === 'saving'}>
@@ -139,10 +145,10 @@ function Figure({ value, onChange }: { value: string; onChange: (value: string) 
   )
 }
 
-function startValues({ undoSeconds, zone, lateMinutes, approval, quietHours, breakerAfter }: AccountView) {
+function startValues(account: AccountView) {
+  const { undoSeconds, zone, lateMinutes, approval, quietHours, breakerAfter, mayUseCards } = account
   return {
-    zone,
-    approval,
+    ...{ zone, approval, mayUseCards },
     undoSeconds: String(undoSeconds),
     lateMinutes: String(lateMinutes),
     breakerAfter: String(breakerAfter),
@@ -154,9 +160,9 @@ function startValues({ undoSeconds, zone, lateMinutes, approval, quietHours, bre
 
 /** What isn't a number or a time goes as NaN, and comes back with the words for it. */
 function toInput(appId: string, values: ReturnType<typeof startValues>): SaveRulesInput {
-  const { zone, approval, isQuiet, from, to } = values
+  const { zone, approval, isQuiet, from, to, mayUseCards } = values
   return {
-    ...{ appId, zone, approval },
+    ...{ appId, zone, approval, mayUseCards },
     undoSeconds: toNumber(values.undoSeconds),
     lateMinutes: toNumber(values.lateMinutes),
     breakerAfter: toNumber(values.breakerAfter),

@@ -61,6 +61,7 @@ const rules = {
   /** both or neither */
   quietHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).nullish(),
   breakerAfter: z.int('breakerRange').min(2, 'breakerRange').max(1000, 'breakerRange').optional(),
+  mayUseCards: z.boolean().optional(),
 }
 
 /** The body of PUT /api/v1/accounts/{appId}: contract, section 5. What is left out stays as it is. */

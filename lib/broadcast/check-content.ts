@@ -6,7 +6,7 @@ import {
   MASS_TEXT_WARN_BYTES,
 } from '../wechat/wire/limits'
 import type { Content } from './content'
-import { isSafeHref, measureText, readText, type TextPart } from './text'
+import { isMiniProgramId, isSafeHref, measureText, readText, type TextPart } from './text'
 
 /** `key` is a message under `compose.problems` (and under `errors.content` for API callers). Only errors block. */
 export type ContentProblem = {
@@ -23,6 +23,7 @@ export type ContentProblemKey =
   | 'linkWithoutAddress'
   | 'linkUnsafe'
   | 'linkWithoutLabel'
+  | 'miniProgram'
   | 'tagUnclosed'
   | 'tagNested'
   | 'tagStrayClose'
@@ -79,7 +80,7 @@ export function checkContent(content: Content): ContentProblem[] {
 /** 40193 beyond some length that no page states: long before it, phones show the beginning only. */
 const CAPTION_WARN = 140
 /** Ours: the page's limit is that of articles, and a post of pictures with more is an article. */
-const NEWSPIC_TEXT_MAX = 1000
+export const NEWSPIC_TEXT_MAX = 1000
 
 const missing = (path: string, key: ContentProblemKey): ContentProblem => ({ path, severity: 'error', key })
 
@@ -146,6 +147,15 @@ function faultOf(part: TextPart): { key: ContentProblemKey; values?: Record<stri
     case 'link':
       if (!part.href) return { key: 'linkWithoutAddress', values: { label: part.label } }
       if (!isSafeHref(part.href)) return { key: 'linkUnsafe', values: { href: part.href.slice(0, 120) } }
-      return part.label.trim() === '' ? { key: 'linkWithoutLabel', values: { href: part.href } } : null
+      if (part.label.trim() === '') return { key: 'linkWithoutLabel', values: { href: part.href } }
+      return isMiniProgramLink(part.attributes) ? null : { key: 'miniProgram', values: { label: part.label } }
   }
+}
+
+/** 45086: what leads to a mini program names it and a page of it; what doesn't names neither. */
+function isMiniProgramLink(attributes: Record<string, string>): boolean {
+  const appId = attributes['data-miniprogram-appid']
+  const path = attributes['data-miniprogram-path']
+  if (appId === undefined && path === undefined) return true
+  return isMiniProgramId(appId?.trim() ?? '') && (path?.trim() ?? '') !== ''
 }

@@ -14,3 +14,5 @@ export const contentTypes = [
 
 /** Whether WeChat has to have files or a draft of it before it can be sent; the others go as they stand. */
 export const needsPreparing = (type: string): boolean => type !== 'text' && type !== 'card'
+
+export const commentRules = ['closed', 'everyone', 'followers'] as const

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { NEWSPIC_IMAGES_MAX } from '../wechat/wire/limits'
+import { commentRules } from './content-type'
 
 /**
  * A file of the account's library, which we upload again whenever WeChat has forgotten it; or one that the caller has
@@ -12,7 +13,6 @@ export const mediaRef = z.union([
 export type MediaRef = z.infer<typeof mediaRef>
 
 /** Who may comment; WeChat takes it with pictures and articles. */
-export const commentRules = ['closed', 'everyone', 'followers'] as const
 export const comments = z.enum(commentRules)
 export type Comments = z.infer<typeof comments>
 
@@ -75,4 +75,10 @@ export function mediaOf(message: Content): MediaRef[] {
     case 'card':
       return []
   }
+}
+
+/** Of how many pictures or articles it is made; what is one thing, and what is still empty, counts as one. */
+export function piecesOf(message: Content): number {
+  const count = message.type === 'article' ? message.titles.length : mediaOf(message).length
+  return Math.max(1, count)
 }

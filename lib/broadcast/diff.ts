@@ -1,5 +1,7 @@
 /** What changed between what somebody reviewed and what waits now, in pieces small enough to be read. Pure. */
 import type { Audience } from './audience'
+import { mediaOf, type Content, type ContentType, type MediaRef } from './content'
+import { isSamePlain } from './same-plain'
 import type { ReviewSnapshot } from './view'
 
 export type DiffPart = { kind: 'same' | 'removed' | 'added'; text: string }
@@ -8,11 +10,17 @@ export type AudienceName = { audienceType: Audience['type'] | null; audienceLabe
 
 export type Change =
   | { field: 'title' | 'message'; parts: DiffPart[] }
-  /** nothing that is read differs: a picture, an address */
+  | { field: 'kind'; before: ContentType; after: ContentType }
+  | { field: 'files'; before: MediaRef[]; after: MediaRef[] }
+  /** other articles, or a later version of the same */
+  | { field: 'articles'; before: ArticlesName | null; after: ArticlesName | null }
+  /** nothing that is read or seen differs: an address, who may comment */
   | { field: 'appearance' }
   | { field: 'audience'; before: AudienceName; after: AudienceName }
   /** ISO; null: as soon as it is sent */
   | { field: 'time'; before: string | null; after: string | null }
+
+export type ArticlesName = { documentId: string; revision: number; titles: string[] }
 
 /** A snapshot, with what there is to read in its message. */
 export type Reviewed = ReviewSnapshot & { text: string }
@@ -23,12 +31,31 @@ export function changesBetween(before: Reviewed, after: Reviewed): Change[] {
   if (before.title !== after.title)
     changes.push({ field: 'title', parts: diffText(before.title, after.title) })
   if (before.text !== after.text) changes.push({ field: 'message', parts: diffText(before.text, after.text) })
-  else if (!isSame(before.content, after.content)) changes.push({ field: 'appearance' })
-  if (!isSame(before.audience, after.audience))
+  changes.push(...contentChanges(before.content, after.content))
+  if (changes.every(({ field }) => field === 'title') && !isSamePlain(before.content, after.content))
+    changes.push({ field: 'appearance' })
+  if (!isSamePlain(before.audience, after.audience))
     changes.push({ field: 'audience', before: nameOf(before), after: nameOf(after) })
   if (before.plannedAt !== after.plannedAt)
     changes.push({ field: 'time', before: before.plannedAt, after: after.plannedAt })
   return changes
+}
+
+/** Beside the words. */
+function contentChanges(before: Content, after: Content): Change[] {
+  const changes: Change[] = []
+  if (before.type !== after.type) changes.push({ field: 'kind', before: before.type, after: after.type })
+  const files = { before: mediaOf(before), after: mediaOf(after) }
+  if (!isSamePlain(files.before, files.after)) changes.push({ field: 'files', ...files })
+  const articles = { before: articlesOf(before), after: articlesOf(after) }
+  if (!isSamePlain(articles.before, articles.after)) changes.push({ field: 'articles', ...articles })
+  return changes
+}
+
+function articlesOf(content: Content): ArticlesName | null {
+  if (content.type !== 'article' || content.documentId === null || content.revision === null) return null
+  const { documentId, revision, titles } = content
+  return { documentId, revision, titles }
 }
 
 /** The longest common subsequence costs a step per pair: past so many (about 30 ms) whole lines are compared. */
@@ -114,12 +141,3 @@ const nameOf = ({ audience, audienceLabel }: ReviewSnapshot): AudienceName => ({
   audienceType: audience?.type ?? null,
   audienceLabel,
 })
-
-/** Of plain JSON, whatever the order of its keys: the database has its own. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
-  const [ofA, ofB] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  return (
-    ofA.size === ofB.size && [...ofA].every(([key, value]) => ofB.has(key) && isSame(value, ofB.get(key)))
-  )
-}

@@ -78,6 +78,9 @@ export function isSafeHref(href: string): boolean {
   return hostname !== '' && username === '' && password === ''
 }
 
+/** Every AppID of WeChat's is "wx" and 16 hexadecimal digits. */
+export const isMiniProgramId = (appId: string): boolean => /^wx[0-9a-f]{16}$/.test(appId)
+
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const encoder = new TextEncoder()
 

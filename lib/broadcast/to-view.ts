@@ -1,7 +1,7 @@
 /** Rows → views. Columns are named by their shape alone: this folder knows no database. */
 import * as z from 'zod'
 import { audience } from './audience'
-import { content, type Content } from './content'
+import { content, piecesOf, type Content } from './content'
 import { readableText } from './readable-text'
 import { sumSoFar, toCounts, type CountColumns } from './counts'
 import { changesBetween, type Change } from './diff'
@@ -83,6 +83,7 @@ export function toListItem(
     status: row.status,
     title: row.title,
     contentType: message.type,
+    pieces: piecesOf(message),
     excerpt: excerptOfContent(message),
     audienceType: audience.nullable().parse(row.audience)?.type ?? null,
     audienceLabel: row.audienceLabel,

@@ -18,6 +18,8 @@ export type BroadcastListItem = {
   status: BroadcastStatus
   title: string
   contentType: ContentType
+  /** pictures or articles that it is made of; 1 for what is one thing */
+  pieces: number
   /** first words of the message, one line */
   excerpt: string
   audienceType: Audience['type'] | null

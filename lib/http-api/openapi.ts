@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { errorAnswer } from './answers'
 import { calls, type Call } from './calls'
+import { contentExamples } from './content-examples'
 
 const reasons = {
   400: 'Something in the request is not valid; `fields` says what and where. Unknown fields are refused, never ignored.',
@@ -69,12 +70,31 @@ function operation(call: Call): object {
 }
 
 function requestContent(body: NonNullable<Call['body']>): object {
-  if (body.type === 'application/json')
-    return { [body.type]: { schema: jsonSchema(body.schema, 'input'), example: body.example } }
+  if (body.type === 'application/json') {
+    const schema = jsonSchema(body.schema, 'input')
+    return {
+      [body.type]: {
+        schema,
+        ...(hasContent(body.example) ? kindsOf(body.example) : { example: body.example }),
+      },
+    }
+  }
   // OpenAPI 3.1: bytes have no schema, only a media type.
   if (body.type === 'application/octet-stream') return { [body.type]: {} }
   const text = { schema: { type: 'string' }, example: body.example }
   return { 'text/plain': text, 'text/csv': text }
+}
+
+const hasContent = (example: unknown): example is { content: { type: string } } =>
+  typeof example === 'object' && example !== null && 'content' in example
+
+/** What carries a message is shown with one of every kind. */
+function kindsOf(example: object): { examples: object } {
+  const kinds = Object.entries(contentExamples).map(([type, told]) => [
+    type,
+    { summary: told.en.replaceAll('`', ''), value: { ...example, content: told.example } },
+  ])
+  return { examples: Object.fromEntries(kinds) as object }
 }
 
 const errorResponse = (status: ErrorStatus): object => ({

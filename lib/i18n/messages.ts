@@ -10,6 +10,7 @@ import enAudience from './en/audience.json'
 import enOverview from './en/overview.json'
 import enSettings from './en/settings.json'
 import enPhone from './en/phone.json'
+import enMessage from './en/message.json'
 import enCalendar from './en/calendar.json'
 import enPeople from './en/people.json'
 import enTokens from './en/tokens.json'
@@ -27,6 +28,7 @@ import zhAudience from './zh-CN/audience.json'
 import zhOverview from './zh-CN/overview.json'
 import zhSettings from './zh-CN/settings.json'
 import zhPhone from './zh-CN/phone.json'
+import zhMessage from './zh-CN/message.json'
 import zhCalendar from './zh-CN/calendar.json'
 import zhPeople from './zh-CN/people.json'
 import zhTokens from './zh-CN/tokens.json'
@@ -47,6 +49,7 @@ const en = {
   overview: enOverview,
   settings: enSettings,
   phone: enPhone,
+  message: enMessage,
   calendar: enCalendar,
   people: enPeople,
   tokens: enTokens,
@@ -67,6 +70,7 @@ const zh = {
   overview: zhOverview,
   settings: zhSettings,
   phone: zhPhone,
+  message: zhMessage,
   calendar: zhCalendar,
   people: zhPeople,
   tokens: zhTokens,

@@ -2,7 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { checkContent } from '@/lib/broadcast/check-content'
+import { content } from '@/lib/broadcast/content'
+import { contentTypes } from '@/lib/broadcast/content-type'
 import { calls, curlOf } from '@/lib/http-api/calls'
+import { contentExamples } from '@/lib/http-api/content-examples'
 import { openApiDocument } from '@/lib/http-api/openapi'
 
 const api = path.resolve(import.meta.dirname, '../../app/api/v1')
@@ -64,4 +68,10 @@ test('the document is JSON, keeps to the contract, and shows no secret', () => {
       responses: { 202: {}, 400: {}, 401: {}, 409: {}, 429: { headers: { 'Retry-After': {} } }, 502: {} },
     },
   })
+})
+
+test.each(contentTypes)('the example of %s can be sent as it stands', (type) => {
+  const parsed = content.parse(contentExamples[type].example)
+  expect(parsed.type).toBe(type)
+  expect(checkContent(parsed).filter(({ severity }) => severity === 'error')).toEqual([])
 })

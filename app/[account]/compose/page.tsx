@@ -17,25 +17,31 @@ import { readAudienceFacts } from '@/lib/services/audience/get-audience-facts'
 import { readQuotaFacts } from '@/lib/services/audience/get-quota-facts'
 import { listLists } from '@/lib/services/audience/list-lists'
 import { openDraft } from '@/lib/services/broadcast/open-draft'
+import { readPrefill } from '@/lib/services/broadcast/read-prefill'
 import { findFirstFollower } from '@/lib/services/preview/find-first-follower'
 import { getPreviewFacts } from '@/lib/services/preview/get-preview-facts'
 import { loadAccount } from '../load-account'
 
-type Props = { params: Promise<{ account: string }>; searchParams: Promise<{ draft?: string | string[] }> }
+type Search = { draft?: string | string[]; media?: string | string[]; article?: string | string[] }
+type Props = { params: Promise<{ account: string }>; searchParams: Promise<Search> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('compose'))('title') }
 }
 
 export default async function ComposePage({ params, searchParams }: Props) {
-  const [{ account: appId }, { draft: draftId }] = await Promise.all([params, searchParams])
+  const [{ account: appId }, { draft: draftId, media, article }] = await Promise.all([params, searchParams])
+  const asked = Object.entries({ draft: draftId, media, article }).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
   const actor = await requireUser(
-    `/${appId}/compose${typeof draftId === 'string' ? `?draft=${draftId}` : ''}`,
+    `/${appId}/compose${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''}`,
   )
   const account = await loadAccount(actor, appId)
   const ctx = withActor(getContext(), actor)
-  const [draft, facts, quota, lists, preview, t] = await Promise.all([
+  const [draft, prefill, facts, quota, lists, preview, t] = await Promise.all([
     loadDraft(ctx, appId, draftId),
+    draftId === undefined ? readPrefill(ctx, { appId, media, article }) : null,
     readAudienceFacts(ctx, appId),
     readQuotaFacts(ctx, appId),
     listLists(ctx, appId),
@@ -62,14 +68,15 @@ export default async function ComposePage({ params, searchParams }: Props) {
     list: reason(massOpenIds),
     preview: reason(mayPreview),
   }
-  const { name, mode, undoSeconds, zone, approval } = account
+  const { name, mode, undoSeconds, zone, approval, mayUseCards } = account
   return (
-    <Messages of={['compose', 'broadcasts', 'audience']}>
+    <Messages of={['compose', 'broadcasts', 'audience', 'message', 'library', 'articles']}>
       <HydrationBoundary state={dehydrate(client)}>
         <ComposeForm
-          account={{ appId, name, mode, undoSeconds, zone, approval }}
+          account={{ appId, name, mode, undoSeconds, zone, approval, mayUseCards }}
           maySend={may(actor, 'send')}
           draft={draft}
+          prefill={prefill}
           draftList={draftList}
           barred={barred}
           preview={{ to: preview.to ?? firstFollower ?? '', byNameLeft: preview.byNameLeft }}

@@ -51,7 +51,7 @@ export default async function PhonePage({ searchParams }: Props) {
   const { tags } = stored.asOf ? stored : await getAudienceFacts(ctx, account.appId)
   return (
     <Frame actor={actor} account={account}>
-      <Messages of={['phone']}>
+      <Messages of={['phone', 'message']}>
         <PageHeader title={t('title')} />
         <Phone
           key={account.appId}

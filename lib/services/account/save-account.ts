@@ -58,6 +58,7 @@ export async function saveAccount(ctx: Context, input: SaveAccountInput): Promis
       quietTo: input.quietHours?.to ?? null,
     }),
     breakerAfter: input.breakerAfter,
+    mayUseCards: input.mayUseCards,
     defaultReply: kept(input.defaultReply, before ? before.defaultReply : DEFAULT_REPLY[mode]),
     jsDomain: kept(input.jsDomain, before?.jsDomain ?? null),
     oauthDomain: kept(input.oauthDomain, before?.oauthDomain ?? null),

@@ -52,6 +52,7 @@ export function toAccountView(
     quietHours:
       row.quietFrom === null || row.quietTo === null ? null : { from: row.quietFrom, to: row.quietTo },
     breakerAfter: row.breakerAfter,
+    mayUseCards: row.mayUseCards,
     defaultReply: row.defaultReply,
     jsDomain: row.jsDomain,
     oauthDomain: row.oauthDomain,

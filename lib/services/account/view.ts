@@ -28,6 +28,8 @@ export type AccountView = {
   /** minutes after midnight in `zone` */
   quietHours: { from: number; to: number } | null
   breakerAfter: number
+  /** WeChat still takes cards from it, says whoever set this */
+  mayUseCards: boolean
   defaultReply: string | null
   jsDomain: string | null
   oauthDomain: string | null

@@ -11,7 +11,16 @@ describe('what may not be sent', () => {
     ['<a href="https://example.com/?a=1&b=2">看看</a>', []],
     ["<a href='http://example.com'>x</a> 1 < 2, <3, a<-b, <—", []],
     ['<A HREF="https://例子.中国/路径">x</A>', []],
-    ['<a href="https://e.com" data-miniprogram-appid="wx1" data-miniprogram-path="a/b">x</a>', []],
+    [
+      '<a href="https://e.com" data-miniprogram-appid="wx00112233aabbccdd" data-miniprogram-path="a/b">x</a>',
+      [],
+    ],
+    [
+      '<a href="https://e.com" data-miniprogram-appid="wx1" data-miniprogram-path="a/b">x</a>',
+      ['miniProgram'],
+    ],
+    ['<a href="https://e.com" data-miniprogram-appid="wx00112233aabbccdd">x</a>', ['miniProgram']],
+    ['<a href="https://e.com" data-miniprogram-path="a/b">x</a>', ['miniProgram']],
     ['', ['empty']],
     [' \n\u200b\ufeff', ['empty']],
     ['<a>x</a>', ['linkWithoutAddress']],

@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest'
+import { toBackup } from '@/components/compose/draft-backup'
 import { describePlan } from '@/components/compose/plan'
 import { findProblems, type People } from '@/components/compose/problems'
 import {
+  emptyContents,
   emptyValues,
   fromDraft,
   isSame,
   isSavedAs,
   toAudience,
+  toContent,
   toDraft,
   toSchedule,
+  withContent,
+  withOthersOf,
   type ComposeValues,
+  type Contents,
 } from '@/components/compose/values'
+import type { Content, ContentOf, ContentType } from '@/lib/broadcast/content'
+import { contentTypes } from '@/lib/broadcast/content-type'
+import { draft } from '@/lib/broadcast/draft'
 
 const now = new Date('2026-11-24T02:00:00Z')
 const listId = '6a3c9d5e-8a0f-4f43-9f5c-2b1f7c1d2e3f'
@@ -26,9 +35,10 @@ const people: People = {
   },
   lists: [{ id: listId, name: 'both', count: 10_001, createdAt: '2026-11-24T02:00:00.000Z' }],
 }
+const written = (text: string) => ({ contents: { ...emptyContents, text: { type: 'text' as const, text } } })
 const values = (change: Partial<ComposeValues>): ComposeValues => ({
   ...emptyValues,
-  text: '你好',
+  ...written('你好'),
   ...change,
 })
 
@@ -105,7 +115,7 @@ const everyoneAt = (sendAt: string): Partial<ComposeValues> => ({
 describe('problems', () => {
   it.each<[string, Partial<ComposeValues>, string[]]>([
     ['all well', { audienceType: 'tag', tagId: '2' }, []],
-    ['nothing done', { text: '' }, ['text:empty', 'audienceType:audienceMissing']],
+    ['nothing done', written(''), ['contents.text.text:empty', 'audienceType:audienceMissing']],
     ['no tag', { audienceType: 'tag' }, ['tagId:tagMissing']],
     ['a tag that vanished', { audienceType: 'tag', tagId: '9' }, ['tagId:tagGone']],
     ['a group that vanished', { audienceType: 'group', groupId: '9' }, ['groupId:groupGone']],
@@ -116,7 +126,11 @@ describe('problems', () => {
     ['a time just now', everyoneAt('2026-11-24T09:59'), []],
     ['a year and a day ahead', everyoneAt('2027-11-25T10:01'), ['sendAt:sendAtFar']],
     ['no date', everyoneAt('2026-02-30T10:00'), ['sendAt:sendAtShape']],
-    ['an open link', { audienceType: 'everyone', text: '<a href="https://a.cn">x' }, ['text:tagUnclosed']],
+    [
+      'an open link',
+      { audienceType: 'everyone', ...written('<a href="https://a.cn">x') },
+      ['contents.text.text:tagUnclosed'],
+    ],
   ])('%s', (_, change, expected) => {
     expect(findProblems(values(change), people, now).map(({ field, key }) => `${field}:${key}`)).toEqual(
       expected,
@@ -124,7 +138,11 @@ describe('problems', () => {
   })
 
   it('says how much too long', () => {
-    const [problem] = findProblems(values({ audienceType: 'everyone', text: 'a'.repeat(2_050) }), people, now)
+    const [problem] = findProblems(
+      values({ audienceType: 'everyone', ...written('a'.repeat(2_050)) }),
+      people,
+      now,
+    )
     expect(problem).toMatchObject({ key: 'tooLong', values: { bytes: 2_050, max: 2_048, over: 2 } })
   })
 
@@ -132,5 +150,98 @@ describe('problems', () => {
     const uncounted = { facts: { tags: [], groups: [], followers: null, asOf: null }, lists: [] }
     const found = findProblems(values({ audienceType: 'everyone' }), uncounted, now)
     expect(found.map(({ key }) => key)).toEqual(['notCounted'])
+  })
+})
+
+const file = (n: number) => ({ libraryId: `6a3c9d5e-8a0f-4f43-9f5c-2b1f7c1d2e${String(n).padStart(2, '0')}` })
+
+/** Of every kind: what is finished, and which fields an unfinished one is told about. */
+const kinds: { [T in ContentType]: { finished: ContentOf<T>; asks: string[] } } = {
+  text: { finished: { type: 'text', text: '你好' }, asks: ['text'] },
+  image: {
+    finished: {
+      ...{ type: 'image', images: [file(1), { mediaId: 'M_-1' }], caption: '周五' },
+      ...{ title: '', comments: 'followers' },
+    },
+    asks: ['images'],
+  },
+  voice: { finished: { type: 'voice', media: file(2) }, asks: ['media'] },
+  video: {
+    finished: { type: 'video', media: file(3), title: '新店', description: '开张' },
+    asks: ['media', 'title'],
+  },
+  music: { finished: { type: 'music', media: { mediaId: 'M' } }, asks: ['media'] },
+  article: {
+    finished: {
+      ...{ type: 'article', documentId: file(4).libraryId, revision: 3, titles: ['一', '二'] },
+      onReprint: 'send',
+    },
+    asks: ['documentId'],
+  },
+  newspic: {
+    finished: { type: 'newspic', title: '三张', text: '文字', images: [file(5)], comments: 'everyone' },
+    asks: ['images', 'title'],
+  },
+  card: { finished: { type: 'card', cardId: 'p1Pj9jr90_SQRaVqYI239Ka1erk' }, asks: ['cardId'] },
+}
+const allFinished: Contents = {
+  ...{ text: kinds.text.finished, image: kinds.image.finished, voice: kinds.voice.finished },
+  ...{ video: kinds.video.finished, music: kinds.music.finished, article: kinds.article.finished },
+  ...{ newspic: kinds.newspic.finished, card: kinds.card.finished },
+}
+
+describe.each(contentTypes)('a message of the kind %s', (contentType) => {
+  const { finished, asks } = kinds[contentType]
+  const chosen = values({ contentType, contents: allFinished, audienceType: 'everyone' })
+
+  it('goes into a draft, and comes back from it as the server reads it', () => {
+    const saved = draft.parse(JSON.parse(JSON.stringify(toDraft(chosen))))
+    expect(saved.content).toEqual(finished)
+    const opened = fromDraft({ ...saved, schedule: null, onError: 'pause' })
+    expect(toContent(opened)).toEqual(finished)
+    expect(isSavedAs(opened, chosen)).toBe(true)
+    // What was made in the other kinds isn't in the draft; this browser knows it still.
+    expect(isSame(withOthersOf(opened, chosen), chosen)).toBe(true)
+  })
+
+  it('comes back from what the browser kept', () => {
+    const entry = { id: null, version: 0, isSaved: false, at: 1, values: chosen }
+    expect(toBackup(JSON.parse(JSON.stringify(entry)))?.values).toEqual(chosen)
+  })
+
+  it('says at its fields what is missing, and nothing once it is there', () => {
+    const at = (contents: Contents) =>
+      findProblems({ ...chosen, contents }, people, now).map(({ field }) => field)
+    expect(at(emptyContents)).toEqual(asks.map((path) => `contents.${contentType}.${path}`))
+    expect(at(allFinished)).toEqual([])
+  })
+
+  it('is another one when one thing of it changes', () => {
+    for (const key of Object.keys(finished).filter((name) => name !== 'type')) {
+      const changed = { ...finished, [key]: emptyContents[contentType][key as never] }
+      if (JSON.stringify(changed) === JSON.stringify(finished)) continue
+      expect(isSame({ ...chosen, contents: { ...allFinished, [contentType]: changed } }, chosen), key).toBe(
+        false,
+      )
+    }
+  })
+})
+
+describe('what comes from the library', () => {
+  const image = (...images: ContentOf<'image'>['images']): Content => ({ ...emptyContents.image, images })
+  it('comes to the pictures that are there, once, and leaves the other kinds as they are', () => {
+    const before = values({ contents: allFinished })
+    const after = withContent(before, image(file(1), file(9)))
+    expect(after.contentType).toBe('image')
+    expect(after.contents.image).toEqual({
+      ...kinds.image.finished,
+      images: [...kinds.image.finished.images, file(9)],
+    })
+    expect({ ...after.contents, image: null }).toEqual({ ...allFinished, image: null })
+  })
+
+  it('takes the place of another sound', () => {
+    const after = withContent(values({ contents: allFinished }), { type: 'voice', media: file(8) })
+    expect(toContent(after)).toEqual({ type: 'voice', media: file(8) })
   })
 })

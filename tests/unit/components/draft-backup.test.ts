@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { isNewer, toBackup, type DraftBackup } from '@/components/compose/draft-backup'
-import { emptyValues } from '@/components/compose/values'
+import { emptyContents, emptyValues } from '@/components/compose/values'
 
+const typed = { ...emptyContents, text: { type: 'text' as const, text: 'typed' } }
 const now = Date.parse('2026-11-24T03:00:00Z')
 const backup = (change: Partial<DraftBackup>): DraftBackup => ({
   id: 'a',
   version: 2,
   isSaved: false,
   at: now,
-  values: { ...emptyValues, text: 'typed' },
+  values: { ...emptyValues, contents: typed },
   ...change,
 })
 
@@ -35,11 +36,28 @@ describe('what this browser kept', () => {
 })
 
 describe('what an earlier version of the page kept', () => {
-  const { when: _when, sendAt: _sendAt, zone: _zone, onError: _onError, ...old } = emptyValues
+  const { title, audienceType, tagId, groupId, listId } = emptyValues
+  const before = { title, audienceType, tagId, groupId, listId }
   it('comes back, with what it didn’t know as in an empty form', () => {
-    const entry = { ...backup({}), values: { ...old, text: 'typed', audienceType: 'everyone' } }
+    const entry = { ...backup({}), values: { ...before, text: 'typed', audienceType: 'everyone' } }
     expect(toBackup(entry)).toEqual(
-      backup({ values: { ...emptyValues, text: 'typed', audienceType: 'everyone' } }),
+      backup({ values: { ...emptyValues, contents: typed, audienceType: 'everyone' } }),
+    )
+  })
+
+  it('is as in an empty form where a field has another shape now', () => {
+    const contents = {
+      text: { type: 'text', text: 'typed' },
+      image: { type: 'image', images: ['a.png'], caption: 'kept', comments: 'nobody' },
+      voice: 'hello',
+    }
+    expect(toBackup({ ...backup({}), values: { ...before, contentType: 'text', contents } })).toEqual(
+      backup({
+        values: {
+          ...emptyValues,
+          contents: { ...typed, image: { ...emptyContents.image, caption: 'kept' } },
+        },
+      }),
     )
   })
 
@@ -47,7 +65,8 @@ describe('what an earlier version of the page kept', () => {
     ['nothing', null],
     ['a word', 'text'],
     ['no values', { ...backup({}), values: null }],
-    ['no text', { ...backup({}), values: { title: 'x' } }],
+    ['no message', { ...backup({}), values: { title: 'x' } }],
+    ['a kind that nobody knows', { ...backup({}), values: { ...emptyValues, contentType: 'hologram' } }],
     ['no version', { ...backup({}), version: '2' }],
   ])('%s is none', (_, entry) => {
     expect(toBackup(entry)).toBeNull()

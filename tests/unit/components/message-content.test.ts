@@ -103,7 +103,10 @@ describe('a message on the phone', () => {
           },
         ],
       },
-      { type: 'pictures', pictures: [{ mediaId: 'A' }, { mediaId: 'B' }], title: '三张', caption: '文字' },
+      {
+        ...{ type: 'pictures', pictures: [{ mediaId: 'A' }, { mediaId: 'B' }] },
+        ...{ title: '三张', caption: '文字', isPost: true },
+      },
     ],
     [
       'a template message',

@@ -63,7 +63,7 @@ describe('the list', () => {
     const levels = [...html.matchAll(/data-level="(\w+)"/g)].map((match) => match[1])
     expect(levels.slice(0, 3)).toEqual(['block', 'unknown', 'warn'])
     expect(new Set(levels.slice(3))).toEqual(new Set(['ok']))
-    expect(html).toContain('href="#compose-text"')
+    expect(html).toContain('href="#compose-content"')
     expect(html).toContain('href="/wx5e5e5e5e5e5e5e5e/settings/callback"')
   })
 

@@ -20,8 +20,9 @@ type Props = { params: Promise<{ account: string; id: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [actor, { account: appId, id }] = await Promise.all([currentActor(), params])
   if (!actor) return {}
-  const { title, excerpt } = await loadBroadcast(actor, appId, id)
-  return { title: title || excerpt || (await getTranslations('broadcasts'))('untitled') }
+  const { title, excerpt, contentType } = await loadBroadcast(actor, appId, id)
+  const t = await getTranslations('broadcasts')
+  return { title: title || excerpt || t(contentType === 'text' ? 'untitled' : `typeOption.${contentType}`) }
 }
 
 export default async function BroadcastPage({ params }: Props) {
@@ -33,11 +34,11 @@ export default async function BroadcastPage({ params }: Props) {
   const client = new QueryClient()
   client.setQueryData(broadcastDetailOptions(id).queryKey, broadcast)
   return (
-    <Messages of={['broadcasts', 'detail']}>
+    <Messages of={['broadcasts', 'detail', 'message', 'articles']}>
       <HydrationBoundary state={dehydrate(client)}>
         <BroadcastDetail
           id={id}
-          account={{ name: account.name, zone: account.zone }}
+          account={{ name: account.name, zone: account.zone, isSimulated: account.mode === 'simulated' }}
           viewer={viewerOf(actor)}
         />
       </HydrationBoundary>

@@ -2,7 +2,7 @@ import { ChevronRight, Music } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { langOf } from '@/components/broadcast/lang-of'
 import { srcOf } from './file-source'
-import type { Picture } from './message-content'
+import type { Picture } from './shown-message'
 
 type MusicCardProps = {
   title: string
@@ -12,7 +12,7 @@ type MusicCardProps = {
 }
 
 export function MusicCard({ title, description, url, cover }: MusicCardProps) {
-  const t = useTranslations('phone')
+  const t = useTranslations('message')
   const inside = (
     <>
       <span className="min-w-0 flex-1" lang={langOf(title)}>
@@ -33,12 +33,13 @@ export function MusicCard({ title, description, url, cover }: MusicCardProps) {
 }
 
 function Small({ picture }: { picture: Picture | null }) {
+  const src = picture && srcOf(picture)
   return (
     <span className="relative grid size-12 shrink-0 place-items-center overflow-hidden rounded-control bg-glass-line">
       <Music aria-hidden className="size-5" />
-      {picture && (
+      {src !== null && (
         <img
-          src={srcOf(picture)}
+          src={src}
           alt=""
           referrerPolicy="no-referrer"
           className="absolute inset-0 size-full object-cover"
@@ -52,7 +53,7 @@ type TemplateCardProps = { title: string; rows: { name: string; value: string }[
 
 /** A template or subscription message: what it is about, its lines, and the way on. */
 export function TemplateCard({ title, rows, url }: TemplateCardProps) {
-  const t = useTranslations('phone')
+  const t = useTranslations('message')
   return (
     <div className="overflow-hidden rounded-control bg-glass-bubble">
       <div className="px-3 py-2.5">
@@ -90,13 +91,14 @@ type TitledCardProps = {
 }
 
 export function TitledCard({ kind, title, cover }: TitledCardProps) {
-  const t = useTranslations('phone')
+  const t = useTranslations('message')
+  const src = cover && srcOf(cover)
   return (
     <div className="w-56 max-w-full overflow-hidden rounded-control bg-glass-bubble">
       <p lang={langOf(title)} className="px-3 py-2">
         {title}
       </p>
-      {cover && <img src={srcOf(cover)} alt="" className="aspect-[5/4] w-full bg-glass-line object-cover" />}
+      {src !== null && <img src={src} alt="" className="aspect-[5/4] w-full bg-glass-line object-cover" />}
       <p className="border-t border-glass-line px-3 py-1 text-xs text-glass-meta">{t(`cards.${kind}`)}</p>
     </div>
   )

@@ -1,0 +1,90 @@
+'use client'
+
+import { AudioLines, Film } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useController, type Control } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { fieldId } from '../field-id'
+import type { ComposeValues } from '../values'
+import { Picker } from './picker'
+import { useChosen } from './use-chosen'
+
+type FileFieldProps = {
+  appId: string
+  control: Control<ComposeValues>
+  name: 'contents.voice.media' | 'contents.music.media' | 'contents.video.media'
+  /** what the library is asked for */
+  kind: 'voice' | 'video'
+}
+
+/** The one file that the message is. */
+export function FileField({ appId, control, name, kind }: FileFieldProps) {
+  const t = useTranslations('compose.file')
+  const { field, fieldState } = useController({ control, name })
+  const [isPicking, setIsPicking] = useState(false)
+  const chosen = useChosen(field.value ? [field.value] : [])
+  const view = field.value && chosen.viewOf(field.value)
+  const id = fieldId(name)
+  const error = fieldState.error?.message
+  const Icon = kind === 'voice' ? AudioLines : Film
+  return (
+    <div
+      id={id}
+      role="group"
+      tabIndex={-1}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={error ? `${id}-error` : undefined}
+      className="flex flex-col gap-2"
+    >
+      <span id={`${id}-label`} className="font-semibold">
+        {t(`label.${kind}`)}
+      </span>
+      {field.value && (
+        <div className="flex items-center gap-3 rounded-panel border border-line bg-surface py-2 pr-2 pl-3">
+          <Icon aria-hidden className="size-5 shrink-0 text-ink-2" />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate">{view?.name ?? t('named')}</span>
+            {view && (
+              <span className="block text-sm tabular text-ink-3">
+                {[view.format, view.durationMs !== null && lengthOf(view.durationMs)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            )}
+          </span>
+          <Button variant="ghost" onClick={() => field.onChange(null)}>
+            {t('remove')}
+          </Button>
+        </div>
+      )}
+      <Button className="self-start" onClick={() => setIsPicking(true)}>
+        {t(field.value ? 'other' : `choose.${kind}`)}
+      </Button>
+      {error && (
+        <p id={`${id}-error`} className="text-sm text-bad">
+          {error}
+        </p>
+      )}
+      {isPicking && (
+        <Picker
+          appId={appId}
+          kind={kind}
+          multiple={false}
+          onClose={() => setIsPicking(false)}
+          onPick={(items) => {
+            setIsPicking(false)
+            chosen.remember(items)
+            const [item] = items
+            if (item) field.onChange({ libraryId: item.id })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function lengthOf(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -34,7 +34,7 @@ const pages = () =>
   [
     ...['overview', 'compose', 'broadcasts', `broadcasts/${broadcastId}`, 'broadcasts?q=nothing-like-it'],
     ...['settings', 'settings/account', 'settings/callback', 'settings/connect', 'nowhere'],
-    ...['settings/people', 'settings/tokens'],
+    ...['settings/people', 'settings/tokens', 'library', 'library?kind=voice'],
   ]
     .map((path) => `/${sandboxAccount}/${path}`)
     .concat('/sandbox/phone', '/connect', '/api-docs', '/invite/none')

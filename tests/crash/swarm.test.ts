@@ -1,7 +1,7 @@
 /** Several web processes and workers on one PostgreSQL, a worker killed, the token renewed by somebody else, in small. */
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { administer, databaseOn } from '../support/database-template'
 import { startSandbox, type Sandbox } from '../support/sandbox'
 import { swarmRound } from '../support/swarm-round'
 
@@ -14,7 +14,15 @@ afterAll(() => sandbox.stop())
 
 test('everybody gets the message once, and nobody is shown a token error', async () => {
   const databaseUrl = await ownDatabase()
-  const swarm = { databaseUrl, followers, webs: 2, workers: 2, kills: 1, refreshes: 4 }
+  const swarm = {
+    databaseUrl,
+    followers,
+    webs: 2,
+    workers: 2,
+    kills: 1,
+    refreshes: 4,
+    claimsEndAfterMs: 15_000,
+  }
   const { status, stats, kills, refreshes, tokenTrouble } = await swarmRound(sandbox, swarm)
   expect({ kills, tokenTrouble }).toEqual({ kills: 1, tokenTrouble: 0 })
   expect(refreshes).toBeGreaterThan(0)
@@ -26,9 +34,6 @@ async function ownDatabase(): Promise<string> {
   const server = process.env.TEST_DATABASE_URL
   if (!server) throw new Error('This needs a PostgreSQL: npm test -- crash starts one.')
   const name = `swarm_${randomBytes(6).toString('hex')}`
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  return Object.assign(new URL(server), { pathname: `/${name}` }).href
+  await administer(server, `create database ${name}`)
+  return databaseOn(server, name)
 }

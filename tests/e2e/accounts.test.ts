@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { removeFolder, startApp, type App } from '../support/app'
 import { describePage, launchBrowser, openPage, signIn } from '../support/browser'
+import { setUndo } from '../support/undo'
 import { zh as words } from './words'
 
 const accounts = {
@@ -76,6 +77,7 @@ describe.sequential('the four kinds of account', () => {
     for (const { name } of Object.values(accounts)) {
       await page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).waitFor()
     }
+    for (const { appId } of Object.values(accounts)) await setUndo(app, 0, appId)
   })
 
   test('the service account sends to everyone', async () => {

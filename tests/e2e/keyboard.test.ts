@@ -5,6 +5,7 @@ import { administrator, removeFolder, startApp, type App } from '../support/app'
 import { describePage, launchBrowser, openPage } from '../support/browser'
 import { followersOf, reached, statsOf, type SimulatedFollower } from '../support/followers'
 import { chooseRadio, press, tabTo } from '../support/keyboard'
+import { setUndo } from '../support/undo'
 import { en as words } from './words'
 
 const n = (count: number) => count.toLocaleString('en-US')
@@ -16,6 +17,7 @@ let before: SimulatedFollower[]
 
 beforeAll(async () => {
   app = await startApp()
+  await setUndo(app, 0)
   browser = await launchBrowser()
   page = await openPage(browser, app.url, { locale: 'en', width: 390, height: 844 })
   before = await followersOf(app)

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { removeFolder, sandboxAccount, startApp, type App } from '../support/app'
 import { describePage, launchBrowser, openPage, signIn } from '../support/browser'
 import { followersOf, inboxOf, reached, statsOf, type SimulatedFollower } from '../support/followers'
+import { setUndo } from '../support/undo'
 import { zh as words } from './words'
 
 const n = (count: number) => count.toLocaleString('en-US')
@@ -141,6 +142,7 @@ describe.sequential('the main job', () => {
   })
 
   test('sends to a legacy group', async () => {
+    await setUndo(app, 0) // once was enough
     await write('老分组的朋友')
     await audience(words.byGroup).check()
     const people = await choose(words.group)
@@ -179,6 +181,7 @@ describe.sequential('the main job', () => {
   })
 
   test('a second click, a reload and a second tab send nothing twice', async () => {
+    await setUndo(app, 5)
     const earlier = await statsOf(app)
     await write('只发一次')
     await audience(words.byGroup).check()
@@ -225,6 +228,7 @@ describe.sequential('the main job', () => {
   test('one token did for all of it, and for a restart', async () => {
     await app.stop()
     app = await app.restart()
+    await setUndo(app, 0)
     await page.goto(`/${sandboxAccount}/compose`)
     await write('重启之后')
     await audience(words.byTag).check()

@@ -5,6 +5,7 @@ import { removeFolder, sandboxAccount, startApp, type App } from '../support/app
 import { describePage, launchBrowser, openPage, signIn, violations } from '../support/browser'
 import { followersOf, inboxOf, statsOf, type SimulatedFollower } from '../support/followers'
 import { mp3, png } from '../support/media-files'
+import { setUndo } from '../support/undo'
 import { wechatCalls } from '../support/wechat-calls'
 import { en as words } from './words'
 
@@ -15,6 +16,7 @@ let follower: SimulatedFollower
 
 beforeAll(async () => {
   app = await startApp()
+  await setUndo(app, 0)
   browser = await launchBrowser()
   page = await openPage(browser, app.url, { locale: 'en' })
   const tagged = (await followersOf(app)).find(({ tagIds }) => tagIds.length > 0)

@@ -3,17 +3,13 @@
  * middle of it: what the simulator delivered in the end.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { removeFolder, sandboxAccount as appid, startApp, newFolder, type App } from './app'
+import { preparedFolder, removeFolder, sandboxAccount as appid, startApp, type App } from './app'
+import { connectEverybody, must } from './connect-everybody'
 import type { Sandbox, Stats } from './sandbox'
 
 export const FOLLOWERS = 120_000
 const RESULTS_AFTER_MS = 10 * 60_000
 const SEND = '/cgi-bin/message/mass/send'
-const callback = {
-  token: 'tokenOfTheCrashTests',
-  encodingAesKey: 'crash'.padEnd(43, '0'),
-  mode: 'safe' as const,
-}
 
 /** Killed `thenMs` after the simulator saw this many sends in all. */
 export type Kill = { afterCalls: number; thenMs: number }
@@ -35,11 +31,12 @@ export async function crashRound(
   await sandbox.control('reset', { appid, followers: FOLLOWERS })
   const callsOf = async () => (await stats(sandbox)).calls[SEND] ?? 0
   const before = await callsOf()
-  const dataDir = newFolder()
+  const dataDir = await preparedFolder()
   let app = await startApp({ dataDir, env: { RETRY_WAIT_SECONDS: '1', ...env } })
   let killed = 0
   try {
-    const listId = await connect(app, sandbox)
+    const everybody = { app, resultsTo: app, followers: FOLLOWERS, name: 'crash' } as const
+    const listId = await connectEverybody(sandbox, everybody)
     await loseAnswers(sandbox)
     const { id } = await submit(app, listId)
     for (const { afterCalls, thenMs } of kills) {
@@ -57,40 +54,6 @@ export async function crashRound(
     await app.stop()
     removeFolder(dataDir)
   }
-}
-
-/** @returns the id of a list of everybody */
-async function connect(app: App, sandbox: Sandbox): Promise<string> {
-  const account = {
-    name: '沙箱',
-    appSecret: appid.slice(2).repeat(2),
-    kind: 'service',
-    verified: true,
-    apiBase: sandbox.base,
-    callbackToken: callback.token,
-    encodingAesKey: callback.encodingAesKey,
-    callbackMode: callback.mode,
-    undoSeconds: 0,
-  }
-  await must(app.api(`/api/v1/accounts/${appid}`, { method: 'PUT', body: account }), 200)
-  const url = `http://127.0.0.1:${app.port}/api/wechat/callback/${appid}`
-  await sandbox.control('callback', { appid, url, ...callback })
-
-  const openIds: string[] = []
-  while (openIds.length < FOLLOWERS) {
-    const page = `followers?appid=${appid}&offset=${openIds.length}&limit=10000`
-    openIds.push(...(await sandbox.control<{ openid: string }[]>(page)).map((follower) => follower.openid))
-  }
-  const list = await must(
-    app.api<{ id: string; accepted: number }>(`/api/v1/lists?account=${appid}&name=everybody`, {
-      method: 'POST',
-      body: openIds.join('\n'),
-      headers: { 'content-type': 'text/plain' },
-    }),
-    200,
-  )
-  if (list.accepted !== FOLLOWERS) throw new Error(`The list took ${list.accepted}.`)
-  return list.id
 }
 
 /** Lost before WeChat took the call, lost after it did, and slow ones, so that a kill meets a call in flight. */
@@ -143,9 +106,3 @@ async function finished(app: App, sandbox: Sandbox, id: string): Promise<Broadca
 
 const isUnderWay = ({ deliveries }: Broadcast) =>
   deliveries.some(({ status }) => status === 'pending' || status === 'sending')
-
-async function must<T>(answer: Promise<{ status: number; body: T }>, status: number): Promise<T> {
-  const { status: got, body } = await answer
-  if (got !== status) throw new Error(`Expected ${status}, got ${got}: ${JSON.stringify(body)}`)
-  return body
-}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { cx } from '@/components/ui/cx'
+import { useIsHydrated } from '@/components/ui/use-is-hydrated'
 import { pictureAddressesIn } from './article-pictures'
 import { articlePage } from './article-page'
 import { useInlinedPictures } from './use-inlined-pictures'
@@ -24,13 +25,13 @@ type ArticleFrameProps = {
  * and it is of no origin, so nothing in it could reach this page. For the same reason its requests carry no session;
  * pictures of the library are therefore put into it as data.
  */
-export function ArticleFrame({
-  article,
-  accountName,
-  dark = false,
-  simulated,
-  className,
-}: ArticleFrameProps) {
+export function ArticleFrame(props: ArticleFrameProps) {
+  // Its document is made by the browser's own parser, which a server doesn't have.
+  const isHydrated = useIsHydrated()
+  return isHydrated ? <Frame {...props} /> : <div className={cx('w-full bg-white', props.className)} />
+}
+
+function Frame({ article, accountName, dark = false, simulated, className }: ArticleFrameProps) {
   const t = useTranslations('articles.frame')
   const addresses = useMemo(() => pictureAddressesIn(article.html), [article.html])
   const pictures = useInlinedPictures(addresses, simulated)

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import * as z from 'zod'
+import { ReadOnlyArticles } from '@/components/article/read-only'
 import { Workbench } from '@/components/article/workbench'
 import { Messages } from '@/components/ui/messages'
 import { requireUser } from '@/lib/auth'
 import { getContext, withActor } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
+import { may } from '@/lib/services/authorise'
 import { getArticles } from '@/lib/services/article/get-articles'
 import { loadAccount } from '../../../load-account'
 
@@ -21,13 +23,14 @@ export default async function ArticlePage({ params }: Props) {
   const actor = await requireUser(`/${appId}/library/articles/${id}`)
   const account = await loadAccount(actor, appId)
   const document = await load()
+  const shown = { appId, name: account.name, simulated: account.mode === 'simulated' }
   return (
     <Messages of={['articles', 'library']}>
-      <Workbench
-        account={{ appId, name: account.name, simulated: account.mode === 'simulated' }}
-        document={document}
-        me={actor.name}
-      />
+      {may(actor, 'author') ? (
+        <Workbench account={shown} document={document} me={actor.name} />
+      ) : (
+        <ReadOnlyArticles account={shown} articles={document.articles} />
+      )}
     </Messages>
   )
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
+import { Suspense } from 'react'
 import { useController, type UseFormReturn } from 'react-hook-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -49,7 +50,10 @@ export function ContentFields({ account, form, plannedAt, calls }: ContentFields
       {type === 'text' ? (
         <MessageField account={account} plannedAt={plannedAt} control={control} id="compose-text" />
       ) : (
-        <Fields type={type} appId={account.appId} control={control} setValue={setValue} calls={calls} />
+        // Its own boundary: while the fields of a kind are on their way, the form around them stays.
+        <Suspense fallback={<div className="min-h-56" />}>
+          <Fields type={type} appId={account.appId} control={control} setValue={setValue} calls={calls} />
+        </Suspense>
       )}
       <Field id="compose-title" label={t('titleField.label')} hint={t('titleField.hint')} optional>
         <Input {...form.register('title')} maxLength={TITLE_MAX} autoComplete="off" />

@@ -35,7 +35,12 @@ async function ofMedia(ctx: Context, appId: string, id: string): Promise<Content
     case 'voice':
       return { type: 'voice', media }
     case 'video':
-      return { type: 'video', media, title: item.name.slice(0, 60), description: item.description }
+      return {
+        type: 'video',
+        media,
+        title: item.name.replace(/\.\w{2,4}$/, ''),
+        description: item.description,
+      }
   }
 }
 

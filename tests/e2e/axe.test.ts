@@ -36,7 +36,7 @@ const pages = () =>
   [
     ...['overview', 'compose', 'broadcasts', `broadcasts/${broadcastId}`, 'broadcasts?q=nothing-like-it'],
     ...['settings', 'settings/account', 'settings/callback', 'settings/connect', 'nowhere'],
-    ...['settings/people', 'settings/tokens', 'library', 'library?kind=voice', 'library/articles/new'],
+    ...['settings/people', 'settings/tokens', 'library', 'library?kind=image', 'library/articles/new'],
   ]
     .map((path) => `/${sandboxAccount}/${path}`)
     .concat('/sandbox/phone', '/connect', '/api-docs', '/invite/none')

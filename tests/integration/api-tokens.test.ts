@@ -16,7 +16,9 @@ import { POST as pause } from '@/app/api/v1/broadcasts/[id]/pause/route'
 import { POST as resume } from '@/app/api/v1/broadcasts/[id]/resume/route'
 import { GET as getOne } from '@/app/api/v1/broadcasts/[id]/route'
 import { GET as list, POST as create } from '@/app/api/v1/broadcasts/route'
+import { GET as listArticles, POST as createArticles } from '@/app/api/v1/articles/route'
 import { POST as createList } from '@/app/api/v1/lists/route'
+import { GET as listMedia, POST as addMedia } from '@/app/api/v1/media/route'
 import { GET as openApi } from '@/app/api/v1/openapi.json/route'
 import { POST as preview } from '@/app/api/v1/preview/route'
 import { withActor, type Context } from '@/lib/context'
@@ -28,6 +30,7 @@ import { createToken, type CreateTokenInput } from '@/lib/services/token/create-
 import { listTokens } from '@/lib/services/token/list-tokens'
 import { revokeToken } from '@/lib/services/token/revoke-token'
 import { API_TOKEN, createTestContext, type TestContext } from '../support/context'
+import { png } from '../support/media-files'
 import { startStubWechat, type StubWechat } from '../support/stub-wechat'
 
 vi.mock('next-intl/server', () => import('../support/translations'))
@@ -81,11 +84,16 @@ async function call(
   token: string | null,
   { appId = ours, id = '', key }: About = {},
 ): Promise<Answer> {
-  const send = (method: string, path: string, body?: object | string, headers: Record<string, string> = {}) =>
+  const send = (
+    method: string,
+    path: string,
+    body?: object | string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ) =>
     new Request(`http://localhost:3000${path}`, {
       method,
       headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'object' && !(body instanceof Uint8Array) ? JSON.stringify(body) : body,
     })
   const byId = { params: Promise.resolve({ id }) }
   const byAccount = { params: Promise.resolve({ appId }) }
@@ -129,6 +137,17 @@ async function call(
       preview(send('POST', '/api/v1/preview', { account: appId, content: text, to: { openId: openId(1) } })),
     createList: () =>
       createList(send('POST', `/api/v1/lists?account=${appId}&name=n${++next}`, twoIds, plain)),
+    addMedia: () =>
+      addMedia(send('POST', `/api/v1/media?account=${appId}&name=a.png`, new Uint8Array(png()))),
+    listMedia: () => listMedia(send('GET', `/api/v1/media?account=${appId}`)),
+    createArticles: () =>
+      createArticles(
+        send('POST', '/api/v1/articles', {
+          account: appId,
+          articles: [{ title: '上新', html: '<p>你好</p>' }],
+        }),
+      ),
+    listArticles: () => listArticles(send('GET', `/api/v1/articles?account=${appId}`)),
     putAccount: () => putAccount(send('PUT', `/api/v1/accounts/${appId}`, secrets), byAccount),
     getOpenApi: () => openApi(),
     // What our screens read, which takes tokens too.

@@ -203,7 +203,12 @@ describe('POST /broadcasts', () => {
     ],
     ['a list that is not there', { audience: { type: 'list', listId: crypto.randomUUID() } }, 'audience'],
     ['empty text', { content: { type: 'text', text: ' ' } }, 'content.text'],
-    ['a type that does not exist yet', { content: { type: 'image', mediaId: 'x' } }, 'content.type'],
+    ['a type that does not exist', { content: { type: 'hologram' } }, 'content.type'],
+    [
+      'a picture that is not there',
+      { content: { type: 'image', images: [{ libraryId: crypto.randomUUID() }] } },
+      'content.images',
+    ],
     ['a schedule, which does not exist yet', { sendAt: '2030-01-01T00:00:00Z' }, 'sendAt'],
     ['an unknown field', { priority: 1 }, 'priority'],
   ])('%s: 400 with its field, and nothing is made', async (_, more, field) => {

@@ -134,6 +134,7 @@ test('a card is refused by WeChat with 45113, and by us where the account never 
 
 test('articles to three pages of people: a draft for each call, all of them used up', async () => {
   await reset(25_000)
+  await world.ctx.db.mediaCopy.deleteMany()
   const openIds: string[] = []
   for (const offset of [0, 10_000, 20_000]) {
     const page = await world.control<{ openid: string }[]>(
@@ -166,6 +167,7 @@ test('articles to three pages of people: a draft for each call, all of them used
 })
 
 test('where WeChat looks at the draft first, what a lost answer used up is unclear, and never sent again', async () => {
+  await reset()
   await world.control('switches', { repeatedKey: 'afterContent' })
   await world.fault(SEND, { drop: 'after' })
   const { id } = await create(await twoArticles())

@@ -100,7 +100,10 @@ async function openDialogs(page: Page, locale: 'zh-CN' | 'en', found: string[]):
   await page.getByRole('main').getByRole('alert').first().waitFor()
   await check(page, found, 'compose with problems')
 
-  await page.getByRole('radio', { name: say('OpenID 名单', 'OpenID list') }).check()
+  // On a phone the section is folded where the draft has an audience, from whoever looked before.
+  const list = page.getByRole('radio', { name: say('OpenID 名单', 'OpenID list') })
+  if (!(await list.isVisible())) await page.locator('summary', { hasText: say('发给谁', 'Audience') }).click()
+  await list.check()
   await button('导入名单', 'Import a list').click()
   await dialog.waitFor()
   await page.getByRole('textbox', { name: say('粘贴 OpenID', 'Paste OpenIDs') }).fill('o1\nnot an openid')

@@ -77,13 +77,13 @@ describe('looking', () => {
     })
     await expect(listMedia(stranger, { appId: world.appId })).rejects.toMatchObject({ code: 'forbidden' })
     for (const work of [
-      getFile(stranger, id),
-      getThumb(stranger, id),
-      getMediaUses(stranger, { id }),
-      renameMedia(stranger, { id, name: 'x' }),
-      deleteMedia(stranger, { id, atWechat: false }),
+      () => getFile(stranger, id),
+      () => getThumb(stranger, id),
+      () => getMediaUses(stranger, { id }),
+      () => renameMedia(stranger, { id, name: 'x' }),
+      () => deleteMedia(stranger, { id, atWechat: false }),
     ]) {
-      await expect(work).rejects.toMatchObject({ code: 'not_found', key: 'mediaGone' })
+      await expect(work()).rejects.toMatchObject({ code: 'not_found', key: 'mediaGone' })
     }
   })
 })

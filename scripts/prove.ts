@@ -1,8 +1,9 @@
 /**
  * `npm run prove`: the long proofs, each as large as one likes.
- * - `--rounds 100`: sends of 12 deliveries, the process killed at random moments (embedded database)
+ * - `--kills 100`: sends of 12 deliveries, the process killed at random moments so often (embedded database)
+ * - `--steps 1`: the same send, its process killed at every step (2: at every second one) on PostgreSQL; 0 = not at all
  * - `--swarms 5`: 2 web processes and 3 workers on one PostgreSQL, workers killed, the token renewed by somebody else
- * - `--stories 300`: random stories against the model, and a kill at every step of a small send
+ * - `--stories 300`: random stories against the model, and a worker that dies at every step, with answers lost on the way
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
@@ -10,7 +11,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { crashRound, FOLLOWERS, type Kill } from '../tests/support/crash-round'
+import { newFolder, removeFolder } from '../tests/support/app'
+import { administer, databaseOn, serverTemplate } from '../tests/support/database-template'
 import { startSandbox, type Sandbox } from '../tests/support/sandbox'
+import { stepRound } from '../tests/support/step-round'
 import { swarmRound } from '../tests/support/swarm-round'
 import { ensureBuild, root } from './prepare.js'
 import { onStop } from './stop-signals.js'
@@ -18,7 +22,8 @@ import { startPostgres } from './test-postgres.js'
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '100' },
+    kills: { type: 'string', default: '100' },
+    steps: { type: 'string', default: '1' },
     swarms: { type: 'string', default: '5' },
     stories: { type: 'string', default: '300' },
   },
@@ -27,44 +32,80 @@ const SWARM = { followers: 120_000, webs: 2, workers: 3, kills: 6, refreshes: 20
 
 // A build of its own: it doesn't change under a running dashboard.
 process.env.NEXT_DIST_DIR = '.next-test'
-await ensureBuild()
+if (values.kills !== '0' || values.swarms !== '0') await ensureBuild()
 let sandbox: Sandbox | undefined
 onStop(() => sandbox?.kill9())
 
-const wrong =
-  (await crashes(Number(values.rounds))) + (await swarms(Number(values.swarms))) + stories(values.stories)
+let wrong = await crashes(Number(values.kills))
+wrong += await steps(Number(values.steps))
+wrong += await swarms(Number(values.swarms))
+wrong += stories(values.stories)
 process.exit(wrong === 0 ? 0 : 1)
 
 /** @returns how many rounds went wrong */
-async function crashes(rounds: number): Promise<number> {
-  if (rounds === 0) return 0
+async function crashes(wanted: number): Promise<number> {
+  if (wanted === 0) return 0
   sandbox = await startSandbox({ followers: 100, retryWindowMs: 500 })
-  let failed = 0
-  for (let round = 1; round <= rounds; round++) {
-    const kills = randomKills()
-    const { broadcast, stats, sendCalls, kills: killed } = await crashRound(sandbox, kills)
+  let [rounds, killed, failed] = [0, 0, 0]
+  while (killed < wanted) {
+    const moments = randomKills()
+    const { broadcast, stats, sendCalls, kills } = await crashRound(sandbox, moments)
     const isRight =
       stats.messages === FOLLOWERS &&
       stats.duplicates === 0 &&
       stats.maxPerFollowerPerJob === 1 &&
       stats.jobs === 12 &&
       broadcast.status === 'sent'
+    rounds++
+    killed += kills
     if (!isRight) failed++
     console.log(
-      `${String(round).padStart(3)} ${isRight ? 'right' : 'WRONG'}: ${broadcast.status}, killed ${killed}× (${words(kills)}), ` +
+      `${String(killed).padStart(3)} killed, ${isRight ? 'right' : 'WRONG'}: ${broadcast.status}, killed ${kills}× (${words(moments)}), ` +
         `${sendCalls} calls, ${stats.jobs} jobs, ${stats.messages} messages, ${stats.duplicates} duplicates`,
     )
   }
   await sandbox.stop()
-  console.log(`${rounds - failed} of ${rounds} rounds: everybody got the message once.`)
+  console.log(
+    `${killed} kills in ${rounds} sends; in ${rounds - failed} of them everybody got the message once.`,
+  )
   return failed
+}
+
+async function steps(stride: number): Promise<number> {
+  if (stride === 0) return 0
+  const postgres = await ownPostgres()
+  await administer(postgres.url, `create database steps template ${await serverTemplate(postgres.url)}`)
+  sandbox = await startSandbox({ followers: 100 })
+  const dataDir = newFolder()
+  const databaseUrl = databaseOn(postgres.url, 'steps')
+  const onKill = (step: number) => console.log(`killed at step ${step}`)
+  const { kills, sends, stats, isRight } = await stepRound(sandbox, { dataDir, databaseUrl, stride, onKill })
+  await sandbox.stop()
+  await postgres.stop()
+  removeFolder(dataDir)
+  console.log(
+    `${isRight ? 'Right' : 'WRONG'}: killed ${kills} times, ${sends} sends, ${stats.jobs} jobs, ` +
+      `${stats.messages} messages, ${stats.duplicates} duplicates.`,
+  )
+  return isRight ? 0 : 1
+}
+
+async function ownPostgres() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'qunfa-prove-'))
+  chmodSync(folder, 0o755) // as root, the server runs as another user
+  const { url, stop } = await startPostgres(path.join(folder, 'postgres'))
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 async function swarms(rounds: number): Promise<number> {
   if (rounds === 0) return 0
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'qunfa-swarm-'))
-  chmodSync(folder, 0o755) // as root, the server runs as another user
-  const postgres = await startPostgres(path.join(folder, 'postgres'))
+  const postgres = await ownPostgres()
   sandbox = await startSandbox({ followers: 100, retryWindowMs: 500 })
   let failed = 0
   for (let round = 1; round <= rounds; round++) {
@@ -86,7 +127,6 @@ async function swarms(rounds: number): Promise<number> {
   }
   await sandbox.stop()
   await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
   console.log(
     `${rounds - failed} of ${rounds} swarms: everybody got the message once, nobody saw a token error.`,
   )

@@ -1,7 +1,9 @@
 /** `kill -9` in the middle of a send: the next start goes on, nothing is lost, nothing is doubled. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { preparedFolder, removeFolder } from '../support/app'
 import { crashRound, FOLLOWERS, type Kill } from '../support/crash-round'
 import { startSandbox, type Sandbox } from '../support/sandbox'
+import { stepRound } from '../support/step-round'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -32,3 +34,13 @@ test.each<[string, Kill[]]>([
   },
   300_000,
 )
+
+test('killed at a step of the worker, the next one goes on', async () => {
+  const dataDir = await preparedFolder()
+  try {
+    const { kills, stats, isRight } = await stepRound(sandbox, { dataDir, first: 45, stride: 117, limit: 2 })
+    expect({ kills, stats, isRight }).toMatchObject({ kills: 2, isRight: true })
+  } finally {
+    removeFolder(dataDir)
+  }
+}, 240_000)

@@ -59,7 +59,7 @@ async function killAt(dieAt: number, script: Scripted[] = []): Promise<boolean> 
   const view = await a.view(id)
   expect(view).toMatchObject({ status: 'sent', counts: { total: PEOPLE, sent: PEOPLE } })
   expect(view.batches.every((batch) => batch.status === 'finished')).toBe(true)
-  return !first.isDead()
+  return !first.steps.isDead()
 }
 
 // At every step with PROVE set; else at some of them, for time's sake.

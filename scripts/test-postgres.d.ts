@@ -1,1 +1,4 @@
-export function startPostgres(folder: string): Promise<{ url: string; stop(): Promise<void> }>
+export function startPostgres(
+  folder: string,
+  options?: { durable?: boolean },
+): Promise<{ url: string; stop(): Promise<void> }>

@@ -10,8 +10,12 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './prepare.js'
 
-/** @param folder doesn't exist yet, and every user may come to it @returns {Promise<{ url: string, stop(): Promise<void> }>} */
-export async function startPostgres(folder) {
+/**
+ * @param folder doesn't exist yet, and every user may come to it
+ * @param durable every commit reaches the disk: what benchmarks are about, and tests aren't
+ * @returns {Promise<{ url: string, stop(): Promise<void> }>}
+ */
+export async function startPostgres(folder, { durable = false } = {}) {
   const bin = copyPrograms(folder)
   const data = path.join(folder, 'data')
   mkdirSync(data, { mode: 0o700 })
@@ -25,9 +29,8 @@ export async function startPostgres(folder) {
     { ...options, stdio: ['ignore', 'ignore', 'inherit'] },
   )
   const port = await freePort()
-  // Durability isn't what these tests are about.
   const settings = [
-    'fsync=off',
+    `fsync=${durable ? 'on' : 'off'}`,
     'max_connections=200',
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',

@@ -48,6 +48,7 @@ async function main() {
     'integration',
     'postgres',
     'crash',
+    'bench',
     'e2e',
   ]
   const unknown = wanted.filter((name) => !parts.includes(name))
@@ -55,14 +56,14 @@ async function main() {
     throw new Error(`There is no part ${unknown.join(', ')}; there are: ${parts.join(' ')}`)
 
   // The build writes the types that the type check needs, and is what the browser tests serve.
-  if (['types', 'e2e', 'crash'].some(isWanted)) await ensureBuild(TEST_DIST)
+  if (['types', 'e2e', 'crash', 'bench'].some(isWanted)) await ensureBuild(TEST_DIST)
   // Each uses one processor: two beside one another.
   await Promise.all([
-    check('lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
-    check('types', 'node_modules/typescript/bin/tsc', '--noEmit')
-      .then(() => check('migrations', 'scripts/run.js', 'scripts/migration.ts', 'check'))
+    check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
+    check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+      .then(() => check('migrations', ['scripts/run.js', 'scripts/migration.ts', 'check']))
       .then(() =>
-        check('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+        check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
       ),
   ])
   await part('unit', () => vitest('unit'))
@@ -72,6 +73,11 @@ async function main() {
     await vitest('integration', 'PostgreSQL', { TEST_DATABASE_URL: await databaseUrl() })
   })
   await part('crash', async () => vitest('crash', 'crash', { TEST_DATABASE_URL: await databaseUrl() }))
+  // In miniature, so that none rots; its figures say nothing.
+  if (isWanted('bench')) {
+    const env = { TEST_DATABASE_URL: await databaseUrl() }
+    await check('bench', ['scripts/run.js', 'scripts/bench.ts', '--small'], env)
+  }
   // Last and alone: a browser that shares two cores with others finds things too late.
   await part('e2e', () => vitest('e2e'))
 }
@@ -99,11 +105,11 @@ async function part(name, work) {
 }
 
 /** One check that passes or fails as a whole; it speaks when it is done, as others run beside it. */
-async function check(name, ...args) {
+async function check(name, args, env = {}) {
   if (!isWanted(name)) return
   const from = Date.now()
   let output = ''
-  const code = await run(args, {}, (text) => (output += text))
+  const code = await run(args, env, (text) => (output += text))
   if (code === 0) total.passed++
   else total.failed++
   say(`\n── ${name}\n${output}   ${name}: ${seconds(from)}${code === 0 ? '' : ', failed'}`)

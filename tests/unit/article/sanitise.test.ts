@@ -139,6 +139,17 @@ describe('hostile HTML', () => {
     ])
   })
 
+  // Each of them would keep the server busy for minutes, and did, if every rule were followed to its end.
+  it.each([
+    ['siblings', `.no ~ p ~ p ~ p{color:red}`, '<p>x</p>'.repeat(3000)],
+    ['ancestors', `.no b b b b b{color:red}`, `${'<b>'.repeat(300)}x${'</b>'.repeat(300)}`.repeat(100)],
+    ['places', `p:nth-child(2n){color:red}`, '<p>x</p>'.repeat(20_000)],
+    ['rules', '*{color:red}'.repeat(1000), '<p>x</p>'.repeat(5000)],
+    ['styles', `*{${'color:red;'.repeat(5000)}}`, '<p>x</p>'.repeat(5000)],
+  ])('a style sheet that is about all %s of a long page costs no more than it is worth', (_, css, html) => {
+    expect(sanitise(`<style>${css}</style>${html}`).html).toContain('x')
+  })
+
   it('nested without end keeps its words and takes no time', () => {
     const started = performance.now()
     const { html, removed } = sanitise(`<b>${'<div>'.repeat(100_000)}words</b>`)
@@ -253,6 +264,18 @@ describe('looks', () => {
     ],
     ['<style>p{color:red!important}</style><p style="color:blue">x</p>', '<p style="color:red">x</p>'],
     ['<style>@media print{p{color:red}} p:hover{color:red} p::before{color:red}</style><p>x</p>', '<p>x</p>'],
+    [
+      '<style>#i{color:#111}.c{color:#222}p{color:#333}</style><p id="i" class="c">x</p>',
+      '<p style="color:#111">x</p>',
+    ],
+    [
+      '<style>section > .c + p{color:red} section > p{color:blue}</style><section><b class="c d">x</b><p>y</p></section>',
+      '<section><b>x</b><p style="color:red">y</p></section>',
+    ],
+    [
+      '<style>li:nth-child(2n), li:not(.c):first-child{color:red} li[data-a="1"]{color:blue}</style><ul><li>a</li><li data-a=1>b</li></ul>',
+      '<ul><li style="color:red">a</li><li style="color:blue">b</li></ul>',
+    ],
     ['<o:p>x</o:p><nav>y</nav>', 'xy'],
     ['<a name="top">x</a><a href="#top">y</a>', '<a>x</a><a>y</a>'],
     ['<ul><li>a<li>b</ul>', '<ul><li>a</li><li>b</li></ul>'],

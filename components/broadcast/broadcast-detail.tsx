@@ -107,7 +107,7 @@ export function BroadcastDetail({ id, account, viewer }: BroadcastDetailProps) {
             role="group"
             aria-label={t(hasStarted ? 'message.title' : 'message.notYet')}
             tabIndex={0}
-            className="max-h-96 overflow-y-auto rounded-panel bg-glass p-3 text-glass-ink"
+            className="max-h-[60dvh] overflow-y-auto rounded-panel bg-glass p-3 text-glass-ink"
           >
             <MessageAsSent account={account} content={data.content} />
           </div>

@@ -160,7 +160,7 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
             tabIndex={0}
             role="group"
             aria-label={t('message')}
-            className="max-h-72 overflow-y-auto rounded-panel bg-glass p-3 text-glass-ink"
+            className="max-h-[60dvh] overflow-y-auto rounded-panel bg-glass p-3 text-glass-ink"
           >
             <MessageAsSent account={{ name: account.name, isSimulated: isSandbox }} content={plan.content} />
           </div>

@@ -1,19 +1,20 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useBroadcastWords } from '@/components/broadcast/words'
 import { AppLink } from '@/components/ui/app-link'
 import { Panel } from '@/components/ui/panel'
 import { StatusTag } from '@/components/ui/status-tag'
 import { Time } from '@/components/ui/time'
 import type { BroadcastListItem } from '@/lib/broadcast/view'
 import { formatNumber } from '@/lib/i18n/time'
-import { nameOf } from './name-of'
 
 type LastBroadcastsProps = { appId: string; items: BroadcastListItem[] }
 
 /** The latest five, and what became of them. */
 export function LastBroadcasts({ appId, items }: LastBroadcastsProps) {
   const t = useTranslations('overview')
+  const { titleOf } = useBroadcastWords()
   return (
     <Panel
       title={t('last.title')}
@@ -35,7 +36,7 @@ export function LastBroadcasts({ appId, items }: LastBroadcastsProps) {
               href={`/${appId}/broadcasts/${item.id}`}
               className="truncate font-semibold hover:underline"
             >
-              {nameOf(item)}
+              {titleOf(item)}
             </AppLink>
             <StatusTag status={item.status} className="max-sm:justify-self-end" />
             <span className="tabular text-ink-2 max-sm:text-sm">{figures(item)}</span>

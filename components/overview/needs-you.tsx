@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useBroadcastWords } from '@/components/broadcast/words'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
@@ -8,7 +9,6 @@ import { TriangleAlert } from 'lucide-react'
 import type { BroadcastListItem } from '@/lib/broadcast/view'
 import type { AccountView } from '@/lib/services/account/view'
 import type { WorkerState } from '@/lib/services/worker/get-worker-state'
-import { nameOf } from './name-of'
 
 type NeedsYouProps = {
   account: AccountView
@@ -23,23 +23,24 @@ type Need = { id: string; words: ReactNode; href: string; act: string }
 /** What waits for a person, each with the one act that settles it. */
 export function NeedsYou({ account, worker, toApprove, paused, unclear }: NeedsYouProps) {
   const t = useTranslations()
+  const { titleOf } = useBroadcastWords()
   const base = `/${account.appId}`
   const needs: Need[] = [
     ...toApprove.map((item) => ({
       id: `approve-${item.id}`,
-      words: t('overview.needs.approve', { title: nameOf(item), by: item.createdByName }),
+      words: t('overview.needs.approve', { title: titleOf(item), by: item.createdByName }),
       href: `${base}/broadcasts/${item.id}`,
       act: t('overview.look'),
     })),
     ...unclear.map((item) => ({
       id: `unclear-${item.id}`,
-      words: t('overview.needs.unclear', { count: item.deliveries.unknown, title: nameOf(item) }),
+      words: t('overview.needs.unclear', { count: item.deliveries.unknown, title: titleOf(item) }),
       href: `${base}/broadcasts/${item.id}`,
       act: t('overview.look'),
     })),
     ...paused.map((item) => ({
       id: `paused-${item.id}`,
-      words: t(`overview.needs.${pausedKey(item)}`, { title: nameOf(item) }),
+      words: t(`overview.needs.${pausedKey(item)}`, { title: titleOf(item) }),
       href: `${base}/broadcasts/${item.id}`,
       act: t('overview.look'),
     })),

@@ -28,7 +28,8 @@ export function ArticlesAsSent({ account, content, dark, onOpenArticle }: Articl
   const shown = toShown(content, { isSimulated: account.isSimulated, articles })
   const article = opened === null ? undefined : articles?.[opened]
   return (
-    <>
+    // No wider than a phone, wherever it is shown.
+    <div className="max-w-88">
       {shown && (
         <ChatMessage
           accountName={account.name}
@@ -44,6 +45,6 @@ export function ArticlesAsSent({ account, content, dark, onOpenArticle }: Articl
       {article && (
         <ArticleDialog account={account} article={article} dark={dark} onClose={() => setOpened(null)} />
       )}
-    </>
+    </div>
   )
 }

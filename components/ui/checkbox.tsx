@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, type ComponentProps, type ReactNode } from 'react'
+import { cx } from './cx'
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; hint?: ReactNode }
 
@@ -8,13 +9,13 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode;
 export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
   const id = useId()
   return (
-    <label className="flex min-h-control items-center gap-2">
+    <label className={cx('flex min-h-control gap-2', hint ? 'items-start' : 'items-center')}>
       <input
         {...rest}
         type="checkbox"
         aria-labelledby={id}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="size-4 shrink-0 accent-ink"
+        className={cx('size-4 shrink-0 accent-ink', Boolean(hint) && 'mt-[3px]')}
       />
       <span>
         <span id={id}>{label}</span>

@@ -1,14 +1,14 @@
 /** Rows → views. Columns are named by their shape alone: this folder knows no database. */
 import * as z from 'zod'
 import { audience } from './audience'
-import { content, piecesOf, type Content } from './content'
-import { readableText } from './readable-text'
+import { content, piecesOf } from './content'
 import { sumSoFar, toCounts, type CountColumns } from './counts'
 import { changesBetween, type Change } from './diff'
 import { schedule, type OnError } from './draft'
+import { excerptOfContent } from './excerpt'
 import { pauseReason } from './pause-reason'
+import { readableText } from './readable-text'
 import { tallyOf, unsentOf, type BroadcastStatus, type DeliveryStatus, type DeliveryTally } from './status'
-import { excerptOf } from './text'
 import type { BroadcastListItem, BroadcastView, DeliveryView, DraftView, ReviewView } from './view'
 
 /** The columns of a broadcast that a list shows. */
@@ -72,9 +72,11 @@ export function toListItem(
     soFar: CountColumns | null
     ownerIds: string[]
     approvedByIds: string[]
+    /** of files in the library, by their ids */
+    fileNames: ReadonlyMap<string, string>
   },
 ): BroadcastListItem {
-  const { tally, soFar, ownerIds, approvedByIds } = parts
+  const { tally, soFar, ownerIds, approvedByIds, fileNames } = parts
   const message = content.parse(row.content)
   return {
     id: row.id,
@@ -84,7 +86,7 @@ export function toListItem(
     title: row.title,
     contentType: message.type,
     pieces: piecesOf(message),
-    excerpt: excerptOfContent(message),
+    excerpt: excerptOfContent(message, fileNames),
     audienceType: audience.nullable().parse(row.audience)?.type ?? null,
     audienceLabel: row.audienceLabel,
     recipients: row.recipients,
@@ -121,6 +123,7 @@ export function toBroadcastView(
     /** the newest first */
     rests: { id: string; status: BroadcastStatus }[]
     ownerIds: string[]
+    fileNames: ReadonlyMap<string, string>
     now: Date
   },
 ): BroadcastView {
@@ -132,7 +135,7 @@ export function toBroadcastView(
     ...toListItem(row, {
       tally: tallyOf(deliveries.map((delivery) => delivery.status)),
       soFar: null,
-      ownerIds: parts.ownerIds,
+      ...{ ownerIds: parts.ownerIds, fileNames: parts.fileNames },
       approvedByIds: approved.map(({ byId }) => byId),
     }),
     countsSoFar: sumSoFar(deliveries),
@@ -238,8 +241,6 @@ export function toDraftView(row: DraftRow): DraftView {
     updatedAt: row.updatedAt.toISOString(),
   }
 }
-
-const excerptOfContent = (message: Content): string => excerptOf(readableText(message))
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 

@@ -6,6 +6,7 @@ import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authoriseWithin } from '@/lib/services/authorise'
 import { peopleBehind } from '@/lib/services/token/people-behind'
+import { findFileNames } from './find-file-names'
 import { mine } from './save-draft'
 
 /** `appId`: a broadcast of another account isn't found. */
@@ -33,7 +34,15 @@ export async function getBroadcast(ctx: Context, { id, appId }: GetBroadcastInpu
     select: { id: true, status: true },
   })
   const people = await peopleBehind(ctx.db, ownersOf(row))
+  const fileNames = await findFileNames(ctx, [row])
   const { deliveries, story, reviews } = row
-  const parts = { deliveries, story: story.reverse(), reviews, rests, ownerIds: [...people.values()] }
+  const parts = {
+    deliveries,
+    story: story.reverse(),
+    reviews,
+    rests,
+    ownerIds: [...people.values()],
+    fileNames,
+  }
   return toBroadcastView(row, { ...parts, now: ctx.now() })
 }

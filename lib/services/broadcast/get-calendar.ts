@@ -8,13 +8,13 @@ import {
 import { audience } from '@/lib/broadcast/audience'
 import { beijingDay } from '@/lib/broadcast/pace'
 import type { BroadcastStatus } from '@/lib/broadcast/status'
-import { excerptOf } from '@/lib/broadcast/text'
-import { readableText } from '@/lib/broadcast/readable-text'
-import { content } from '@/lib/broadcast/content'
+import { excerptOfContent } from '@/lib/broadcast/excerpt'
+import { content, type ContentType } from '@/lib/broadcast/content'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { countedSends, monthRange } from './counted-sends'
+import { findFileNames } from './find-file-names'
 
 export const getCalendarInput = z.strictObject({
   appId: z.string(),
@@ -28,6 +28,10 @@ export type CalendarEntry = {
   id: string | null
   at: string
   title: string
+  /** its first words, or its file's name; "" where there are none */
+  excerpt: string
+  /** null: made elsewhere */
+  contentType: ContentType | null
   status: BroadcastStatus | 'foreign'
   audienceType: string | null
   audienceLabel: string
@@ -70,11 +74,14 @@ export async function getCalendar(ctx: Context, { appId, month }: GetCalendarInp
     }),
     countedSends(ctx, appId, month),
   ])
+  const fileNames = await findFileNames(ctx, rows)
   const entries = [
     ...rows.map((row): CalendarEntry => ({
       id: row.id,
       at: (row.sendAt ?? from).toISOString(),
-      title: row.title || excerptOf(readableText(content.parse(row.content))),
+      title: row.title,
+      excerpt: excerptOfContent(content.parse(row.content), fileNames),
+      contentType: content.parse(row.content).type,
       status: row.status,
       audienceType: audience.nullable().parse(row.audience)?.type ?? null,
       audienceLabel: row.audienceLabel,
@@ -83,6 +90,8 @@ export async function getCalendar(ctx: Context, { appId, month }: GetCalendarInp
       id: null,
       at: receivedAt.toISOString(),
       title: '',
+      excerpt: '',
+      contentType: null,
       status: 'foreign',
       audienceType: null,
       audienceLabel: '',

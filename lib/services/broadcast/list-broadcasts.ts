@@ -18,6 +18,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { peopleBehind } from '@/lib/services/token/people-behind'
+import { findFileNames } from './find-file-names'
 
 const day = z.iso.date()
 
@@ -72,19 +73,21 @@ export async function listBroadcasts(ctx: Context, input: ListBroadcastsInput): 
   const hasMore = rows.length > limit
   const page = rows.slice(0, limit)
   if (isBackwards) page.reverse()
-  const [sums, approvals, people] = await Promise.all([
+  const [sums, approvals, people, fileNames] = await Promise.all([
     sumDeliveries(
       ctx,
       page.map((row) => row.id),
     ),
     findApprovals(ctx, page),
     peopleBehind(ctx.db, [...new Set(page.flatMap(ownersOf))]),
+    findFileNames(ctx, page),
   ])
   const toItem = (row: (typeof page)[number]) =>
     toListItem(row, {
       ...(sums.get(row.id) ?? { tally: emptyTally, soFar: null }),
       ownerIds: ownersOf(row).map((id) => people.get(id) ?? id),
       approvedByIds: approvals.get(row.id) ?? [],
+      fileNames,
     })
   const [first, last] = [page[0], page.at(-1)]
   return {

@@ -191,6 +191,20 @@ test('an account that is held up longer already stays so', async () => {
   expect(await paceOf(a)).toMatchObject({ blockedUntil: tomorrow, blockedBy: 45009 })
 })
 
+test('an account whose earlier hold has passed is held up anew', async () => {
+  const a = await world.account()
+  await a.submit(tag)
+  await a.ctx.db.pace.create({
+    data: { appId: a.appId, blockedUntil: new Date(a.ctx.now().getTime() - MINUTE), blockedBy: 45009 },
+  })
+  a.wechat.script.push({ errcode: 45011 })
+  const before = a.ctx.now()
+  await a.deliver()
+  const { blockedUntil, blockedBy } = await paceOf(a)
+  expect(blockedBy).toBe(45011)
+  expect(blockedUntil?.getTime()).toBeGreaterThan(before.getTime())
+})
+
 test('a refusal that comes when another worker has taken over counts no more', async () => {
   const a = await world.account()
   const { id } = await a.submit(tag)
@@ -206,7 +220,9 @@ test('a refusal that comes when another worker has taken over counts no more', a
   answers[0]?.()
   await slow
   expect((await deliveriesOf(a, id))[0]).toMatchObject({ status: 'sending', attempts: 2, lastAnswer: null })
-  expect((await a.view(id)).story.map(({ kind }) => kind)).not.toContain('refused')
+  const view = await a.view(id)
+  expect(view.story.map(({ kind }) => kind)).not.toContain('refused')
+  expect(view.status).toBe('sending')
   answers[1]?.()
   await second
   expect((await deliveriesOf(a, id))[0]).toMatchObject({ status: 'accepted', attempts: 2 })
@@ -240,7 +256,7 @@ describe('the circuit breaker', () => {
     const a = await world.account({ breakerAfter: 3 })
     const other = await world.account({ breakerAfter: 3 })
     const others = await other.submit(tag)
-    other.wechat.script.push({ errcode: 45011 })
+    other.wechat.script.push(busy)
     await other.deliver()
     const done = await a.submit(tag)
     await a.deliver()
@@ -261,6 +277,7 @@ describe('the circuit breaker', () => {
     ])
     expect((await a.view(done.id)).status).toBe('sending')
     expect((await other.view(others.id)).status).toBe('sending')
+    expect(await paceOf(other)).toMatchObject({ doubtsInRow: 1 })
     // Whoever resumes has its chances again.
     expect(await paceOf(a)).toMatchObject({ doubtsInRow: 0 })
     expect(await a.deliver()).toBeNull()

@@ -1,30 +1,57 @@
 import path from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Made once, before two files that start at once would each make it. */
+const database = 'tests/support/database-template.ts'
+const build = 'tests/support/build.ts'
+
+const at = (file: string) => path.resolve(import.meta.dirname, file)
+
+/** What takes longest starts first, or it runs alone at the end: axe, which looks at every page. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => Number(moduleId.endsWith('/axe.test.ts'))
+    return (await super.sort(files)).sort((a, b) => isLong(b) - isLong(a))
+  }
+}
 
 export default defineConfig({
-  resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
+  resolve: { alias: { '@': import.meta.dirname } },
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // TEST_WORKERS=1 leaves a processor to something else.
+    maxWorkers: Number(process.env.TEST_WORKERS ?? 2),
+    sequence: { sequencer: LongestFirst },
     projects: [
-      // Pure functions leave nothing behind: their files share their modules, which take longer to load than to test.
+      // Loading modules takes longer than most of the tests, so files share them; each has a database or simulator of its own.
       project('unit', { isolate: false }),
-      project('contract'),
-      project('integration', { globalSetup: 'tests/support/database-template.ts' }),
-      // Each starts whole applications, and a browser: one at a time, or they take each other's time.
-      ...['crash', 'e2e'].map((name) => project(name, { fileParallelism: false, hookTimeout: 240_000 })),
+      project('contract', { isolate: false }),
+      project(
+        'integration',
+        // Without the optimising compiler: a database in WebAssembly that lives for a minute isn't worth its time.
+        {
+          isolate: false,
+          globalSetup: database,
+          execArgv: ['--liftoff-only'],
+          alias: { 'next-intl/server': at('tests/support/translations.ts') },
+        },
+      ),
+      // Their timing is what they are about: one at a time.
+      project('crash', { fileParallelism: false, hookTimeout: 240_000, globalSetup: [database, build] }),
+      // A page is waited for as long as a busy machine may take to draw it; what is right at once costs no wait.
+      project('e2e', {
+        fileParallelism: false,
+        globalSetup: [database, build],
+        testTimeout: 120_000,
+        hookTimeout: 240_000,
+        expect: { poll: { timeout: 20_000 } },
+      }),
     ],
   },
 })
 
-type ProjectOptions = {
-  isolate?: boolean
-  fileParallelism?: boolean
-  hookTimeout?: number
-  globalSetup?: string
-}
-
-function project(name: string, options: ProjectOptions = {}) {
+function project(name: string, options: ViteUserConfig['test']) {
   return { extends: true as const, test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...options } }
 }

@@ -7,3 +7,8 @@ export function processGlobal<T>(name: string, make: () => T): T {
   const store = globalThis as unknown as Record<symbol, T | undefined>
   return (store[key] ??= make())
 }
+
+/** The next one who asks makes it anew; for tests, several of which share a process. */
+export function forgetProcessGlobal(name: string): void {
+  Reflect.deleteProperty(globalThis, Symbol.for(`qunfa.${name}`))
+}

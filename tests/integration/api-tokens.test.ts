@@ -1,5 +1,5 @@
 /** Tokens made in Settings, over the real routes: what each may, for which account, for how long, and how often. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { GET as audience } from '@/app/api/accounts/[appId]/audience/route'
 import { GET as calendar } from '@/app/api/accounts/[appId]/calendar/route'
@@ -32,8 +32,6 @@ import { revokeToken } from '@/lib/services/token/revoke-token'
 import { API_TOKEN, createTestContext, type TestContext } from '../support/context'
 import { png } from '../support/media-files'
 import { startStubWechat, type StubWechat } from '../support/stub-wechat'
-
-vi.mock('next-intl/server', () => import('../support/translations'))
 
 let t: TestContext
 let wechat: StubWechat

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET as health } from '@/app/api/health/route'
 import { PUT as putAccount } from '@/app/api/v1/accounts/[appId]/route'
 import { GET as getOne } from '@/app/api/v1/broadcasts/[id]/route'
@@ -10,8 +10,6 @@ import { POST as createList } from '@/app/api/v1/lists/route'
 import { POST as preview } from '@/app/api/v1/preview/route'
 import { API_TOKEN, createTestContext, type TestContext } from '../support/context'
 import { startStubWechat, type StubWechat } from '../support/stub-wechat'
-
-vi.mock('next-intl/server', () => import('../support/translations'))
 
 let t: TestContext
 let wechat: StubWechat

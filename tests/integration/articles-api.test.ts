@@ -1,5 +1,5 @@
 /** Articles over HTTP: for programs, and what the editor asks of routes. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { POST as clean } from '@/app/api/articles/clean/route'
 import { GET as drafts } from '@/app/api/articles/drafts/route'
 import { POST as pictures } from '@/app/api/articles/pictures/route'
@@ -12,8 +12,6 @@ import { setContext } from '@/lib/context'
 import { articlesPage, madeArticles } from '@/lib/http-api/answers'
 import { API_TOKEN } from '../support/context'
 import { createMediaWorld } from '../support/media-world'
-
-vi.mock('next-intl/server', () => import('../support/translations'))
 
 let world: Awaited<ReturnType<typeof createMediaWorld>>
 beforeAll(async () => {

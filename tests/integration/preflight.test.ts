@@ -1,5 +1,5 @@
 /** The last look before a send, against a real database and a WeChat that answers as it is told. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/accounts/[appId]/preflight/route'
 import type { Audience } from '@/lib/broadcast/audience'
 import { startOfBeijingDay, beijingDay } from '@/lib/broadcast/pace'
@@ -11,8 +11,6 @@ import { saveDraft } from '@/lib/services/broadcast/save-draft'
 import { submitBroadcast } from '@/lib/services/broadcast/submit'
 import { createBroadcastWorld, text } from '../support/broadcasts'
 import { API_TOKEN } from '../support/context'
-
-vi.mock('next-intl/server', () => import('../support/translations'))
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -63,7 +63,8 @@ export async function preparedFolder(): Promise<string> {
 
 export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
 
-const args = ['scripts/start.js']
+// Without the optimising compiler for WebAssembly: it works for minutes on a database that lives for one.
+const args = ['--liftoff-only', 'scripts/start.js']
 
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const { env = {}, dataDir = await preparedFolder(), port = await freePort() } = options

@@ -4,12 +4,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import { setContext, type Context } from '@/lib/context'
-import { readEnv } from '@/lib/env'
+import { readEnv, type Env } from '@/lib/env'
 import { createContext } from '@/lib/open-context'
-import { processGlobal } from '@/lib/process-global'
+import { forgetProcessGlobal, processGlobal } from '@/lib/process-global'
 import { createTestDatabase } from './database'
 
 export const API_TOKEN = 'test-token-of-at-least-24-characters'
+
+/** Files share a process, and what a process keeps must not be that of the file before: its keys, counts and times. */
+function beginProcess(env: Env): void {
+  forgetProcessGlobal('env')
+  processGlobal('env', () => env)
+  forgetProcessGlobal('rateLimiter')
+  processGlobal('callback.lastForgotten', () => ({ at: 0 })).at = 0
+}
 
 export type TestContext = {
   ctx: Context
@@ -28,8 +36,7 @@ export async function createTestContext(settings: Record<string, string> = {}): 
     RETRY_WAIT_SECONDS: '0.2',
     ...settings,
   })
-  // Secrets are sealed with the process's key.
-  processGlobal('env', () => env)
+  beginProcess(env)
   const database = await createTestDatabase()
   const woken: string[] = []
   let offset = 0

@@ -94,6 +94,7 @@ export function ArticleList({ appId, mayAuthor, q, search, onClear }: ArticleLis
       <ConsoleDrafts appId={appId} mayAuthor={mayAuthor} />
       {leaving && (
         <DeleteDialog
+          appId={appId}
           id={leaving.id}
           title={leaving.titles[0] || t('untitled')}
           onDeleted={() => setLeaving(null)}

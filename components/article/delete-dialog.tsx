@@ -7,11 +7,18 @@ import { articleUsesOptions } from '@/components/data/articles'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
+import { UsesList } from './uses-list'
 
-type DeleteDialogProps = { id: string; title: string; onDeleted: () => void; onClose: () => void }
+type DeleteDialogProps = {
+  appId: string
+  id: string
+  title: string
+  onDeleted: () => void
+  onClose: () => void
+}
 
 /** Takes a document out of the library, after having said what stays. */
-export function DeleteDialog({ id, title, onDeleted, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ appId, id, title, onDeleted, onClose }: DeleteDialogProps) {
   const t = useTranslations('articles.actions')
   const remove = useDeleteArticles()
   const { data: uses } = useQuery(articleUsesOptions(id))
@@ -39,14 +46,9 @@ export function DeleteDialog({ id, title, onDeleted, onClose }: DeleteDialogProp
       {remove.error && <Failure error={remove.error} className="mb-3" />}
       <p>{t('deleteBody')}</p>
       {uses && uses.length > 0 && (
-        <>
-          <p className="mt-2">{t('usedIn', { count: uses.length })}</p>
-          <ul className="list-disc pl-5">
-            {uses.map((use) => (
-              <li key={use.id}>{use.title}</li>
-            ))}
-          </ul>
-        </>
+        <div className="mt-2">
+          <UsesList appId={appId} uses={uses} />
+        </div>
       )}
     </Dialog>
   )

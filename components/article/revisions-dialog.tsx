@@ -1,13 +1,15 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { unwrap, type ActionError } from '@/components/data/action-error'
 import { articleRevisionOptions, articleRevisionsOptions } from '@/components/data/articles'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Time } from '@/components/ui/time'
+import { pinRevision } from '@/lib/actions/articles'
 import type { Article } from '@/lib/article/article'
 import { CompareDialog } from './compare-dialog'
 
@@ -22,11 +24,21 @@ type RevisionsDialogProps = {
 /** How the document stood before, newest first; each can be looked at beside what it is now, and brought back. */
 export function RevisionsDialog({ account, documentId, mine, onRestore, onClose }: RevisionsDialogProps) {
   const t = useTranslations('articles.revisions')
+  const queryClient = useQueryClient()
   const [chosen, setChosen] = useState<number | null>(null)
   const { data: revisions, error } = useQuery(articleRevisionsOptions(documentId))
   const { data: shown, error: showError } = useQuery({
     ...articleRevisionOptions(documentId, chosen ?? 0),
     enabled: chosen !== null,
+  })
+  /** What stands there now becomes a version first, whenever the last one was kept. */
+  const restore = useMutation<Article[], ActionError, number>({
+    mutationFn: async (revision) => {
+      const { articles } = await queryClient.fetchQuery(articleRevisionOptions(documentId, revision))
+      await unwrap(pinRevision({ id: documentId }))
+      return articles
+    },
+    onSuccess: onRestore,
   })
   if (chosen !== null && shown)
     return (
@@ -34,11 +46,11 @@ export function RevisionsDialog({ account, documentId, mine, onRestore, onClose 
         account={account}
         left={{ title: t('nowHead'), articles: mine }}
         right={{ title: t('thenHead', { n: chosen }), articles: shown.articles }}
-        actions={[{ label: t('restore'), onPress: () => onRestore(shown.articles) }]}
+        actions={[{ label: t('restore'), onPress: () => restore.mutate(chosen) }]}
         onClose={() => setChosen(null)}
       />
     )
-  const failure = error ?? showError
+  const failure = error ?? showError ?? restore.error
   return (
     <Dialog open onClose={onClose} title={t('title')} size="medium">
       {failure && <Failure error={failure} />}
@@ -59,6 +71,13 @@ export function RevisionsDialog({ account, documentId, mine, onRestore, onClose 
               onClick={() => setChosen(revision)}
             >
               {t('show')}
+            </Button>
+            <Button
+              busy={restore.isPending && restore.variables === revision}
+              aria-label={t('restoreNamed', { n: revision })}
+              onClick={() => restore.mutate(revision)}
+            >
+              {t('restoreShort')}
             </Button>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import type { ArticlesView } from '@/lib/services/article/view'
 import { DeleteDialog } from './delete-dialog'
+import { UsesDialog } from './uses-dialog'
 
 type WorkbenchActionsProps = {
   appId: string
@@ -45,7 +46,7 @@ export function WorkbenchActions(props: WorkbenchActionsProps) {
   const [draft, setDraft] = useState(opened.draft)
   const [isTemplate, setIsTemplate] = useState(opened.isTemplate)
   const [isLeaving, setIsLeaving] = useState(false)
-  const [isDeleting, setIsDeleting] = useState(false)
+  const [dialog, setDialog] = useState<'uses' | 'delete' | null>(null)
 
   async function use() {
     setIsLeaving(true)
@@ -87,6 +88,7 @@ export function WorkbenchActions(props: WorkbenchActionsProps) {
         <MenuItem onSelect={() => void pushToWechat()}>{t('push')}</MenuItem>
         <MenuItem onSelect={onMarkdown}>{t('markdown')}</MenuItem>
         <MenuItem onSelect={onRevisions}>{t('revisions')}</MenuItem>
+        <MenuItem onSelect={() => setDialog('uses')}>{t('uses')}</MenuItem>
         <MenuItem
           onSelect={() =>
             template.mutate(
@@ -98,19 +100,21 @@ export function WorkbenchActions(props: WorkbenchActionsProps) {
           {isTemplate ? t('untemplate') : t('template')}
         </MenuItem>
         <MenuSeparator />
-        <MenuItem tone="bad" onSelect={() => setIsDeleting(true)}>
+        <MenuItem tone="bad" onSelect={() => setDialog('delete')}>
           {t('delete')}
         </MenuItem>
       </Menu>
-      {isDeleting && (
+      {dialog === 'uses' && <UsesDialog appId={appId} id={opened.id} onClose={() => setDialog(null)} />}
+      {dialog === 'delete' && (
         <DeleteDialog
+          appId={appId}
           id={opened.id}
           title={title}
           onDeleted={() => {
             onDeleted()
             router.push(`/${appId}/library`)
           }}
-          onClose={() => setIsDeleting(false)}
+          onClose={() => setDialog(null)}
         />
       )}
     </>

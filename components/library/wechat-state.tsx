@@ -25,6 +25,7 @@ export function WechatState({ item }: { item: MediaListItem }) {
       </Line>
     )
   }
+  const isForArticles = atWechat.some(({ use }) => use === 'articlePicture')
   const expiresAt = atWechat.find(({ use }) => use === 'temporary')?.expiresAt ?? null
   const isHere = format !== ''
   // What we have ourselves is uploaded again in time; of what only WeChat has, nothing is left then.
@@ -42,7 +43,7 @@ export function WechatState({ item }: { item: MediaListItem }) {
         </Line>
       ) : (
         <Line icon={isHere ? Clock3 : TriangleAlert} tone={isHere ? undefined : 'text-bad'}>
-          {t(isHere ? 'over' : 'gone')}
+          {t(!isHere ? 'gone' : isForArticles ? 'forArticles' : 'over')}
         </Line>
       )}
       {broken?.sendAt && (

@@ -65,7 +65,8 @@ export function sanitise(given: string): Sanitised {
   const foreign = new Set<string>()
   try {
     let html = pass(inlineStyleSheets(given), counts, foreign)
-    for (let passes = 1; passes < MAX_PASSES; passes++) {
+    // What is saved again has been through it before: nothing moves, and once is enough.
+    for (let passes = 1; passes < MAX_PASSES && html !== given; passes++) {
       const again = pass(html, new Map(), new Set())
       if (again === html) return result(html, counts, foreign)
       html = again
@@ -89,8 +90,7 @@ type Attributes = Record<string, string>
 
 function pass(given: string, counts: Map<RemovedKind, number>, foreign: Set<string>): string {
   const lose = (what: RemovedKind) => counts.set(what, (counts.get(what) ?? 0) + 1)
-  /** by their attributes: elements that go whole */
-  const gone = new WeakSet<Attributes>()
+  let isAnyGone = false
   /** the same few styles stand at thousands of elements */
   const styles = new Map<string, KeptStyle>()
   let depth = 0
@@ -111,14 +111,20 @@ function pass(given: string, counts: Map<RemovedKind, number>, foreign: Set<stri
     if (isHidden || 'hidden' in attributes) {
       // A whole page is hidden while it loads, as often as not.
       if (name !== 'html' && name !== 'body') {
-        gone.add(kept)
         lose('hidden')
+        return gone(name)
       }
-    } else if (name === 'img' && !kept.src) gone.add(kept)
+    } else if (name === 'img' && !kept.src) return gone(name)
     return { tagName: name, attribs: kept }
   }
 
-  return sanitizeHtml(given, {
+  /** with everything in it, see withoutGone */
+  function gone(tagName: string): sanitizeHtml.Tag {
+    isAnyGone = true
+    return { tagName, attribs: { [GONE]: 'y' } }
+  }
+
+  const html = sanitizeHtml(given, {
     allowedTags: TAGS,
     nonTextTags: SWALLOWED,
     // They are our own, made anew by `transform`.
@@ -127,7 +133,6 @@ function pass(given: string, counts: Map<RemovedKind, number>, foreign: Set<stri
     allowedSchemesAppliedToAttributes: [],
     nestingLimit: 100,
     transformTags: { '*': transform },
-    exclusiveFilter: ({ attribs }) => gone.has(attribs),
     onOpenTag: (name) => {
       if (++depth > MAX_DEPTH) throw new TooDeep()
       const kind = kindOfTag[name]
@@ -137,6 +142,30 @@ function pass(given: string, counts: Map<RemovedKind, number>, foreign: Set<stri
     // Zero bytes and halves of characters are no text anywhere.
     textFilter: (text) => text.replace(UNREADABLE, ''),
   })
+  return isAnyGone ? withoutGone(html) : html
+}
+
+/** An attribute that no element has: all that survive are named in this file. */
+const GONE = 'gone'
+/** As sanitizeHtml has just written them: no attribute has a bracket in it. */
+const TAG = /<(\/?)[a-z][a-z0-9-]*( gone="y")?[^<>]*?(\/?)>/g
+
+/** Its own way out of elements copies everything before each of them: twenty thousand pictures without an address took a minute. */
+function withoutGone(html: string): string {
+  const kept: string[] = []
+  let from = 0
+  let depth = 0
+  for (const { 0: tag, 1: closes, 2: isGone, 3: isEmpty, index } of html.matchAll(TAG)) {
+    if (depth > 0) {
+      if (closes) depth--
+      else if (!isEmpty) depth++
+    } else if (isGone) {
+      kept.push(html.slice(from, index))
+      if (!isEmpty) depth++
+    } else continue
+    from = index + tag.length
+  }
+  return kept.join('') + html.slice(from)
 }
 
 // eslint-disable-next-line no-control-regex -- those are what is looked for

@@ -126,6 +126,41 @@ describe('writing', () => {
     expect(await listRevisions(world.author, { id })).toHaveLength(2)
   })
 
+  test('of days gone by the last version stays, and what anything was made of', async () => {
+    const { id } = await create([{ title: '写了一周' }])
+    let version = 1
+    const write = async () => {
+      await saveArticles(world.author, {
+        ...{ id, version },
+        articles: [{ ...emptyArticle, title: `写了一周 ${version}` }],
+      })
+      version++
+      await world.pass(6 * minute)
+    }
+    await world.pass(6 * minute)
+    for (let n = 0; n < 4; n++) await write()
+    const { revision } = await pinRevision(world.author, { id })
+    await world.ctx.db.broadcast.create({
+      data: {
+        ...{ appId: world.appId, title: '钉住', contentType: 'article', status: 'sent' },
+        content: { type: 'article', documentId: id, revision, titles: [], onReprint: 'stop' },
+        ...{ createdById: 'x', createdByName: 'x', searchText: '', searchPairs: [] },
+      },
+    })
+    for (let n = 0; n < 4; n++) await write()
+    expect((await listRevisions(world.author, { id })).length).toBeGreaterThanOrEqual(8)
+    await world.pass(2 * 24 * 60 * minute)
+    await write()
+    const kept = (await listRevisions(world.author, { id })).map((one) => one.revision)
+    // Before and after the day's end, should it have come in between: at most two days' last ones.
+    expect(kept).toContain(revision)
+    expect(kept).toContain(version - 1)
+    expect(kept.length).toBeLessThanOrEqual(4)
+    expect((await getRevision(world.author, { documentId: id, revision })).titles).toEqual([
+      `写了一周 ${revision - 1}`,
+    ])
+  })
+
   test('a pinned revision never changes, whatever becomes of the document', async () => {
     const { id } = await create([{ title: '定稿', html: '<p>一</p>' }])
     const pinned = await pinRevision(world.author, { id })

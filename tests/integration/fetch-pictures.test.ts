@@ -230,9 +230,9 @@ describe('into the library', () => {
   test('comes what is a picture by its content, named after its address', async () => {
     answers['/a/%E5%9B%BE.jpg?x=1'] = send(png(0, 5), { 'content-type': 'text/plain' })
     expect(await fetched('/a/%E5%9B%BE.jpg?x=1')).toMatchObject({
-      kind: 'image',
-      format: 'png',
-      name: '图.jpg',
+      ...{ kind: 'image', format: 'png', name: '图.jpg' },
+      // What an article's draft needs, and no media of three days that nobody sends.
+      atWechat: [{ use: 'articlePicture', expiresAt: null }],
     })
     answers['/b.webp'] = send(
       await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123' } })

@@ -10,6 +10,7 @@ export function uploadPicture({ appId, file, onProgress }: Upload): Promise<Medi
     name: file.name || 'picture',
     keep: 'temporary',
     fit: '1',
+    for: 'article',
   })
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()

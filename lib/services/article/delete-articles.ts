@@ -1,3 +1,5 @@
+import { content } from '@/lib/broadcast/content'
+import { excerptOfContent } from '@/lib/broadcast/excerpt'
 import type { Context } from '@/lib/context'
 import { authorise, authoriseWithin } from '@/lib/services/authorise'
 import { among, readDocument } from './document'
@@ -32,7 +34,10 @@ async function findUses(ctx: Context, appId: string, id: string): Promise<Articl
     where: { appId, contentType: 'article', content: { path: ['documentId'], equals: id } },
     orderBy: { createdAt: 'desc' },
     take: MOST_USES,
-    select: { id: true, title: true, status: true },
+    select: { id: true, title: true, status: true, content: true },
   })
-  return rows
+  return rows.map(({ id: broadcastId, title, status, content: message }) => ({
+    ...{ id: broadcastId, status },
+    title: title || excerptOfContent(content.parse(message), new Map()),
+  }))
 }

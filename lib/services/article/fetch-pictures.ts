@@ -60,7 +60,8 @@ export async function fetchPicture(
   const isPicture = (await isConvertible(body)) || (await inspect(body)).kind === 'image'
   if (!isPicture) throw new AppError('invalid', 'pictureIsNone')
   const name = decodeURIComponentSafely(new URL(url).pathname.split('/').at(-1) ?? '') || 'picture'
-  return addMedia(ctx, { appId, name, body: [body], expectedBytes: null, keep: 'temporary', fit: true })
+  const file = { name, body: [body], expectedBytes: null }
+  return addMedia(ctx, { appId, ...file, keep: 'temporary', isForArticle: true, fit: true })
 }
 
 function decodeURIComponentSafely(text: string): string {

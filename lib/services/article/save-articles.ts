@@ -9,7 +9,7 @@ import { AppError } from '@/lib/errors'
 import { authorise } from '@/lib/services/authorise'
 import { articlesInput, cleanArticles } from './clean-articles'
 import { among, documentColumns, readDocument, titlesOf, toArticlesView, type DocumentRow } from './document'
-import { keepRevision } from './revisions'
+import { keepRevision, thinRevisions } from './revisions'
 import type { ArticlesView } from './view'
 
 export const saveArticlesInput = z.strictObject({
@@ -28,7 +28,10 @@ export async function saveArticles(ctx: Context, input: SaveArticlesInput): Prom
   const before = await readDocument(ctx, input.id)
   authorise(ctx, 'author', before.appId)
   if (before.version === input.version) {
-    if (await isWorthKeeping(ctx, before)) await keepRevision(ctx, before)
+    if (await isWorthKeeping(ctx, before)) {
+      await keepRevision(ctx, before)
+      await thinRevisions(ctx, before.id)
+    }
     const saved = await write(ctx, input, cleanArticles(input.articles).articles)
     if (saved) return toArticlesView(saved)
   }

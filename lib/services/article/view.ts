@@ -2,6 +2,7 @@
 import type { Article } from '@/lib/article/article'
 import type { Removed } from '@/lib/article/sanitise'
 import type { MediaRef } from '@/lib/broadcast/content'
+import type { BroadcastStatus } from '@/lib/broadcast/status'
 
 export type ArticlesView = {
   id: string
@@ -49,4 +50,4 @@ export type ConsoleDraft = {
 export type ConsoleDraftsView = { items: ConsoleDraft[]; total: number; nextOffset: number | null }
 
 /** A broadcast that was made of a document. */
-export type ArticleUse = { id: string; title: string; status: string }
+export type ArticleUse = { id: string; title: string; status: BroadcastStatus }

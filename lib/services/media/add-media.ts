@@ -28,6 +28,8 @@ export type AddMediaInput = {
   /** the Content-Length, when the caller told one */
   expectedBytes: number | null
   keep: Keep
+  /** stands in the text of an article: WeChat is asked for an address only, and takes it as media when a message has it */
+  isForArticle?: boolean
   /** the person's yes to have a picture made smaller, or another format of it, where WeChat wants that */
   fit?: boolean
 }
@@ -50,7 +52,7 @@ export async function addMedia(ctx: Context, input: AddMediaInput): Promise<Medi
     }
     const { facts, sha256 } = await settle(ctx, file, input)
     const item = await findOrCreate(ctx, input, facts, sha256)
-    await tellWechat(ctx, item, keep)
+    await tellWechat(ctx, item, input.isForArticle ? 'articlePicture' : keep)
     return await view(ctx, item.id)
   } finally {
     await file.discard()

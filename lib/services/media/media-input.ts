@@ -12,6 +12,8 @@ export const mediaUploadQuery = z.strictObject({
   /** yes: a picture may be made smaller or another format of it, where WeChat wants that */
   fit: z.enum(['1']).optional(),
 })
+/** From the dashboard also a picture for the text of an article. */
+export const dashboardUploadQuery = mediaUploadQuery.extend({ for: z.enum(['article']).optional() })
 
 export const mediaListQuery = z.strictObject({
   account: appIdShape,

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/context'
 import { Prisma, type MediaItem } from '@/lib/db/generated/client'
 import { factsProblem } from '@/lib/services/audience/facts-problem'
-import type { Keep } from '@/lib/media/media'
+import type { Keep, MediaUse } from '@/lib/media/media'
 import { isAppError } from '@/lib/errors'
 import { ensureCopy } from './ensure-copy'
 
@@ -9,16 +9,18 @@ import { ensureCopy } from './ensure-copy'
 export async function tellWechat(
   ctx: Context,
   { id, appId }: Pick<MediaItem, 'id' | 'appId'>,
-  keep: Keep,
+  use: Keep | Extract<MediaUse, 'articlePicture'>,
 ): Promise<void> {
   try {
-    await ensureCopy(ctx, { appId, libraryId: id, use: keep })
+    await ensureCopy(ctx, { appId, libraryId: id, use })
     await ctx.db.mediaItem.update({ where: { id }, data: { problem: Prisma.DbNull } })
   } catch (error) {
     const said = isAppError(error)
       ? { key: error.key, values: error.options.values }
       : factsProblem(error, await apiBaseOf(ctx, appId))
-    const problem = { ...said, use: keep, at: ctx.now().toISOString() }
+    // What trying again from the library means.
+    const again: Keep = use === 'articlePicture' ? 'temporary' : use
+    const problem = { ...said, use: again, at: ctx.now().toISOString() }
     await ctx.db.mediaItem.update({ where: { id }, data: { problem } })
   }
 }

@@ -150,6 +150,15 @@ describe('hostile HTML', () => {
     expect(sanitise(`<style>${css}</style>${html}`).html).toContain('x')
   })
 
+  it.each([
+    ['<img alt="x">', ''],
+    ['<div hidden><p>y<br><img></p><col></div>', ''],
+    ['<b style="display:none">y</b><i>z</i>', '<i>z</i>'],
+  ])('%s goes whole, and thousands of them as fast', (gone, left) => {
+    const one = `<p>words</p>${gone}`
+    expect(sanitise(one.repeat(8000)).html).toBe(`<p>words</p>${left}`.repeat(8000))
+  })
+
   it('nested without end keeps its words and takes no time', () => {
     const started = performance.now()
     const { html, removed } = sanitise(`<b>${'<div>'.repeat(100_000)}words</b>`)

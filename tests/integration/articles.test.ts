@@ -1,4 +1,4 @@
-/** Articles on the simulator: written by two people, kept, pushed to the draft box, and copied from it. */
+/** Articles on the simulator: written by two people, kept, pushed to the draft box, and copied from it. And snippets. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emptyArticle, pictureAddress, type Article } from '@/lib/article/article'
@@ -13,6 +13,8 @@ import { pushDraft } from '@/lib/services/article/push-draft'
 import { getRevision, listRevisions, pinRevision } from '@/lib/services/article/revisions'
 import { saveArticles } from '@/lib/services/article/save-articles'
 import { setTemplate } from '@/lib/services/article/set-template'
+import { addSnippet, deleteSnippet, renameSnippet } from '@/lib/services/snippet/save-snippet'
+import { listSnippets } from '@/lib/services/snippet/list-snippets'
 import { getFile } from '@/lib/services/media/get-file'
 import { addDraft, getDraft, listDrafts } from '@/lib/wechat/drafts'
 import { uploadArticlePicture, uploadPermanent } from '@/lib/wechat/media'
@@ -351,6 +353,37 @@ describe('the draft box', () => {
     })
     await expect(importDraft(world.author, { appId: world.appId, mediaId: 'gone' })).rejects.toMatchObject({
       errcode: 40007,
+    })
+  })
+})
+
+describe('snippets', () => {
+  test('are an account’s own, by name, each name once; and for authors', async () => {
+    const { appId } = world
+    const bye = await addSnippet(world.author, { appId, name: '结尾', text: '周五见[再见]' })
+    const hello = await addSnippet(colleague, { appId, name: '开头', text: '你好' })
+    const names = async () => (await listSnippets(world.author, { appId })).map(({ name }) => name)
+    expect(await names()).toEqual(['结尾', '开头'])
+
+    const taken = { code: 'conflict', key: 'snippetNameTaken' }
+    await expect(addSnippet(world.author, { appId, name: '结尾', text: 'x' })).rejects.toMatchObject(taken)
+    await expect(renameSnippet(world.author, { appId, id: hello.id, name: '结尾' })).rejects.toMatchObject(
+      taken,
+    )
+    expect(await renameSnippet(world.author, { appId, id: hello.id, name: '问候' })).toEqual({
+      ...{ id: hello.id, name: '问候', text: '你好' },
+    })
+    const elsewhere = { appId: 'wx5b5b5b5b5b5b5b5b', id: bye.id }
+    await deleteSnippet(world.author, elsewhere)
+    await expect(renameSnippet(world.author, { ...elsewhere, name: 'x' })).rejects.toMatchObject({
+      key: 'snippetGone',
+    })
+    await deleteSnippet(colleague, { appId, id: bye.id })
+    await deleteSnippet(colleague, { appId, id: bye.id })
+    expect(await names()).toEqual(['问候'])
+    const viewer = withActor(world.ctx, viewerOf('viewer'))
+    await expect(addSnippet(viewer, { appId, name: 'x', text: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
     })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Content } from '@/lib/broadcast/content'
 import { changesBetween, diffText, type DiffPart, type Reviewed } from '@/lib/broadcast/diff'
 
 /** "周[-五-]{+六+}上新" */
@@ -132,6 +133,45 @@ describe('changesBetween', () => {
       audienceLabel: 'VIP',
     })
     expect(changes).toEqual([{ field: 'audience', before: name(before), after: name(after) }])
+  })
+
+  const [first, second] = [{ libraryId: 'a' }, { libraryId: 'b' }]
+  const picture = { type: 'image', images: [first], title: '', caption: '', comments: 'closed' } as const
+  const articles = {
+    type: 'article',
+    documentId: 'd',
+    revision: 3,
+    titles: ['甲'],
+    onReprint: 'stop',
+  } as const
+  const named = { documentId: 'd', revision: 3, titles: ['甲'] }
+  it.each<[string, Content, Content, object[]]>([
+    [
+      'another kind, and what comes with it',
+      picture,
+      articles,
+      [
+        { field: 'kind', before: 'image', after: 'article' },
+        { field: 'files', before: [first], after: [] },
+        { field: 'articles', before: null, after: named },
+      ],
+    ],
+    [
+      'the order of pictures',
+      { ...picture, images: [first, second] },
+      { ...picture, images: [second, first] },
+      [{ field: 'files', before: [first, second], after: [second, first] }],
+    ],
+    [
+      'a later version of the same articles',
+      articles,
+      { ...articles, revision: 5 },
+      [{ field: 'articles', before: named, after: { ...named, revision: 5 } }],
+    ],
+    ['who may comment', picture, { ...picture, comments: 'everyone' }, [{ field: 'appearance' }]],
+  ])('names %s', (_, before, after, changes) => {
+    const of = (content: Content): Reviewed => ({ ...reviewed, content, text: '' })
+    expect(changesBetween(of(before), of(after))).toEqual(changes)
   })
 
   it('says that something changed even where nothing that is read did', () => {

@@ -7,7 +7,8 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { isMiniProgramId, isSafeHref } from '@/lib/broadcast/text'
+import { isMiniProgramId } from '@/lib/broadcast/text'
+import { readHref } from './read-href'
 
 type LinkDialogProps = {
   /** what was selected in the message becomes the words to tap */
@@ -124,11 +125,3 @@ function labelProblem(label: string): 'noLabel' | 'badLabel' | null {
 
 /** A page inside the mini program: "pages/index/index?id=1" */
 const isPath = (path: string): boolean => /^[^\s"'<>]{1,1024}$/.test(path)
-
-/** The address as it goes into the message, or null: quotes and spaces would end the attribute early. */
-export function readHref(typed: string): string | null {
-  const text = typed.trim()
-  if (!URL.canParse(text)) return null
-  const href = /["'<>\s]/.test(text) ? new URL(text).href.replaceAll("'", '%27') : text
-  return isSafeHref(href) ? href : null
-}

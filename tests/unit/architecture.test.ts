@@ -90,7 +90,7 @@ test('the simulator shares only facts with the client', () => {
 test('lib/services use the database, the client and pure rules', () => {
   const types = /^lib\/(context|jobs\/|db\/|wechat\/)/
   const allowed =
-    /^lib\/(context$|sandbox$|failure$|account\/|article\/|broadcast\/|media\/|db\/|wechat\/|i18n\/locale$)/
+    /^lib\/(context$|sandbox$|failure$|page-query$|account\/|article\/|broadcast\/|media\/|db\/|wechat\/|i18n\/locale$)/
   expect(strays(/^lib\/services\//, new RegExp(`${allowed.source}|${everywhere.source}`), { types })).toEqual(
     [],
   )
@@ -107,7 +107,7 @@ test('components run in a browser: pure rules, facts, words, actions, and types 
 })
 
 test('browsers get no parser of HTML, CSS or Markdown', () => {
-  const parsers = /^npm:(sanitize-html|htmlparser2|css-select|postcss|marked)$/
+  const parsers = /^npm:(sanitize-html|htmlparser2|css-select|css-what|postcss|marked)$/
   const heavy = new Set(
     imports.filter(({ to }) => parsers.test(to)).map(({ from }) => from.replace(extension, '')),
   )

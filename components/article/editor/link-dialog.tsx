@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
-import { readHref } from '@/components/compose/link-dialog'
+import { readHref } from '@/components/compose/read-href'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -20,7 +20,7 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
   const [words, setWords] = useState('')
   const [isChecked, setIsChecked] = useState(false)
   const needsWords = before.isEmpty && before.href === ''
-  const href = readHref(/^[\w-]+(\.[\w-]+)+/.test(url.trim()) ? `https://${url.trim()}` : url)
+  const href = readHref(url)
 
   function save(event: FormEvent) {
     event.preventDefault()

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { appIdShape } from '@/lib/account/input'
 import { keeps, mediaKinds } from '@/lib/media/media'
+import { pageQuery } from '@/lib/page-query'
 
 const name = z.string().trim().min(1, 'mediaNameMissing').max(200, 'mediaNameLong')
 
@@ -18,14 +19,7 @@ export const dashboardUploadQuery = mediaUploadQuery.extend({ for: z.enum(['arti
 export const mediaListQuery = z.strictObject({
   account: appIdShape,
   kind: z.enum(mediaKinds).optional(),
-  q: z.string().max(200).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(100))
-    .optional(),
+  ...pageQuery,
 })
 
 export const mediaRef = z.strictObject({ id: z.uuid() })

@@ -135,15 +135,16 @@ describe('changesBetween', () => {
     expect(changes).toEqual([{ field: 'audience', before: name(before), after: name(after) }])
   })
 
-  const [first, second] = [{ libraryId: 'a' }, { libraryId: 'b' }]
-  const picture = { type: 'image', images: [first], title: '', caption: '', comments: 'closed' } as const
+  const first = { libraryId: 'a' }
+  const second = { libraryId: 'b' }
+  const picture = {
+    ...{ type: 'image' as const, images: [first], title: '', caption: '' },
+    comments: 'closed' as const,
+  } satisfies Content
   const articles = {
-    type: 'article',
-    documentId: 'd',
-    revision: 3,
-    titles: ['甲'],
-    onReprint: 'stop',
-  } as const
+    ...{ type: 'article' as const, documentId: 'd', revision: 3, titles: ['甲'] },
+    onReprint: 'stop' as const,
+  } satisfies Content
   const named = { documentId: 'd', revision: 3, titles: ['甲'] }
   it.each<[string, Content, Content, object[]]>([
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHref } from '@/components/compose/link-dialog'
+import { readHref } from '@/components/compose/read-href'
 import { checkContent } from '@/lib/broadcast/check-content'
 
 describe('the address of a link', () => {
@@ -8,6 +8,8 @@ describe('the address of a link', () => {
     ['  http://example.com ', 'http://example.com'],
     ['https://example.com/a b"c', 'https://example.com/a%20b%22c'],
     ["https://example.com/it's", 'https://example.com/it%27s'],
+    ['example.com', 'https://example.com'],
+    ['shop.example.com:8080/a?b', 'https://shop.example.com:8080/a?b'],
     ['https://例子.cn/新品', 'https://例子.cn/新品'],
   ])('%s', (typed, href) => {
     expect(readHref(typed)).toBe(href)
@@ -16,7 +18,7 @@ describe('the address of a link', () => {
 
   it.each([
     '',
-    'example.com',
+    'menu',
     'javascript:alert(1)',
     'data:text/html,x',
     'https://',

@@ -31,6 +31,8 @@ export type Context = {
   wechat: (appId: string) => Promise<WechatClient>
   /** Wakes the deliverer of an account, now or at `at`. With `tx` the wake-up exists only if the transaction does. */
   wake: (appId: string, tx?: Tx, at?: Date) => Promise<void>
+  /** how many mass calls an account makes a minute at most, whatever WeChat allows it; benchmarks know no limit */
+  massCallsPerMinute: number
   /** the simulator mounted in this process; null in a worker and where SANDBOX is off */
   simulator: Simulator | null
   actor: Actor

@@ -9,6 +9,7 @@ import { getEnv, type Env } from './env'
 import { openQueue, type Queue } from './jobs/queue'
 import { getLog } from './log'
 import { createSimulator } from './simulator/simulator'
+import { MASS_CALLS_PER_MINUTE } from './wechat/wire/limits'
 
 export type OpenContext = { context: Context; database: Database; queue: Queue; close(): Promise<void> }
 
@@ -46,15 +47,17 @@ export async function openContext({ mountSimulator = false } = {}): Promise<Open
 /** Puts a context together from given parts; tests give their own database, clock, fetch and wake. */
 export function createContext(
   parts: Pick<Context, 'env' | 'db' | 'log' | 'wake'> &
-    Partial<Pick<Context, 'now' | 'simulator'>> & { fetch?: typeof fetch },
+    Partial<Pick<Context, 'now' | 'simulator' | 'massCallsPerMinute'>> & { fetch?: typeof fetch },
 ): Context {
   const { env, db, log, wake, fetch, now = () => new Date(), simulator = null } = parts
+  const { massCallsPerMinute = MASS_CALLS_PER_MINUTE } = parts
   return {
     env,
     db,
     log,
     now,
     wake,
+    massCallsPerMinute,
     simulator,
     actor: systemActor,
     wechat: createWechatClients({ env, db, log, now, fetch }),

@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: every speed claim, measured beside something bare. docs/benchmarks.md says how to read it.
  * - `--only NAME`: one benchmark or row; may be given several times
- * - `--json FILE`: the figures, for charts and comparisons
+ * - `--json FILE`: the figures, for comparisons
+ * - `--chart FILE`: with them, how they grow, as SVG
  * - `--small`: in miniature, as `npm test` does it: everything runs, and the figures say nothing
  */
 import { writeFileSync } from 'node:fs'
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { toJson, type Row } from '../tests/bench/bench'
+import { drawGrowth } from '../tests/bench/chart'
 import { choose } from '../tests/bench/registry'
 import { head, toLine } from '../tests/bench/table'
 import { createWorld, type World } from '../tests/bench/world'
@@ -16,6 +18,7 @@ import { onStop } from './stop-signals.js'
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
+    chart: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     small: { type: 'boolean', default: false },
   },
@@ -32,7 +35,7 @@ onStop(() => world.close())
 console.log(`${machine()}\n\n${head()}`)
 for (const bench of chosen) {
   try {
-    for (const row of await bench.run(world)) {
+    for await (const row of await bench.run(world)) {
       rows.push(row)
       console.log(toLine(row))
     }
@@ -42,10 +45,9 @@ for (const bench of chosen) {
   }
 }
 await world.close()
-if (values.json) {
-  const figures = Object.fromEntries(rows.map((row) => [row.name, toJson(row)]))
-  writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
-}
+const figures = Object.fromEntries(rows.map((row) => [row.name, toJson(row)]))
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+if (values.chart) writeFileSync(values.chart, drawGrowth(figures))
 console.log(`\n${((Date.now() - from) / 1000).toFixed(0)} s`)
 // A figure over its limit fails nothing: machines differ, and a reader decides.
 process.exit(broken === 0 ? 0 : 1)

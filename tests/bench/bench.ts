@@ -6,7 +6,8 @@ export type Bench = {
   name: string
   /** what it measures, in words */
   measures: string
-  run(world: World): Promise<Row[]>
+  /** row by row, as they are measured, or all at once */
+  run(world: World): AsyncIterable<Row> | Promise<Row[]>
 }
 
 export type Row = {

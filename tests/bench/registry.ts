@@ -1,8 +1,12 @@
 /** Every benchmark, in the order it runs. */
 import type { Bench } from './bench'
+import { due } from './due'
+import { list } from './list'
+import { plan } from './plan'
+import { send } from './send'
 import { token } from './token'
 
-export const benches: Bench[] = [token]
+export const benches: Bench[] = [send, due, list, plan, token]
 
 /** @param only a benchmark's name, or a row's; none: all */
 export function choose(only: readonly string[]): Bench[] {

@@ -21,7 +21,14 @@ export function openBenchContext(
   const env = readEnv({ DATA_DIR: '/nowhere', ENCRYPTION_KEY: KEY, AUTH_SECRET: KEY, LOG_LEVEL: 'silent' })
   processGlobal('env', () => env)
   const log = pino({ level: 'silent' })
-  return createContext({ env, db: database.db, log, wake: async () => {}, ...more })
+  return createContext({
+    env,
+    db: database.db,
+    log,
+    wake: async () => {},
+    massCallsPerMinute: Infinity,
+    ...more,
+  })
 }
 
 /** A database with all migrations on a PostgreSQL server. @returns its address */

@@ -11,6 +11,11 @@ import { administer, databaseOn, embeddedTemplate, serverTemplate } from './data
 export async function createTestDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL
   if (url) return await openOnServer(url, `template ${await serverTemplate(url)}`)
+  return await embeddedCopy()
+}
+
+/** PGlite in memory. */
+export async function embeddedCopy(): Promise<Database> {
   const { dump } = await embeddedTemplate()
   return await overPglite(new PGlite({ loadDataDir: new Blob([readFileSync(dump)]) }))
 }

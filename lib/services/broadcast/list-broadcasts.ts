@@ -101,18 +101,22 @@ export async function listBroadcasts(ctx: Context, input: ListBroadcastsInput): 
 
 export type Author = { id: string; name: string }
 
-/** Who has made broadcasts of this account, for the filter. */
+/** Who has made broadcasts of this account, for the filter: from one author's name to the next, however many rows lie between. */
 export async function listAuthors(ctx: Context, { appId }: { appId: string }): Promise<Author[]> {
   authorise(ctx, 'view', appId)
-  const rows = await ctx.db.broadcast.findMany({
-    where: { appId, status: { not: 'draft' } },
-    distinct: ['createdById'],
-    orderBy: [{ createdById: 'asc' }, { listedAt: 'desc' }],
-    select: { createdById: true, createdByName: true },
-  })
-  return rows
-    .map(({ createdById, createdByName }) => ({ id: createdById, name: createdByName }))
-    .sort((a, b) => a.name.localeCompare(b.name))
+  const rows = await ctx.db.$queryRaw<Author[]>`
+    with recursive author(id) as (
+      (select min("createdById") from "Broadcast" where "appId" = ${appId})
+      union all
+      select (select min("createdById") from "Broadcast" where "appId" = ${appId} and "createdById" > author.id)
+      from author where author.id is not null
+    )
+    select author.id, latest.name from author cross join lateral (
+      select "createdByName" as name from "Broadcast"
+      where "appId" = ${appId} and "createdById" = author.id and status <> 'draft'
+      order by "listedAt" desc, id desc limit 1
+    ) as latest`
+  return rows.sort((a, b) => a.name.localeCompare(b.name))
 }
 
 type Filters = Omit<z.output<typeof listBroadcastsInput>, 'cursor' | 'limit'>

@@ -1,7 +1,10 @@
 import type { Context } from '@/lib/context'
 import { open } from '@/lib/crypto'
+import type { Db } from '@/lib/db/client'
+import { processGlobal } from '@/lib/process-global'
 import type { CallbackKeys } from '@/lib/wechat/callback/callback'
 import { CallbackRefusal } from '@/lib/wechat/callback/refusal'
+import { shareReads } from './share-reads'
 
 export type Callback = CallbackKeys & { defaultReply: string | null }
 
@@ -22,8 +25,18 @@ export async function getCallback(ctx: Context, appId: string): Promise<Callback
   }
 }
 
-const findAccount = (ctx: Context, appId: string) =>
-  ctx.db.officialAccount.findUnique({
+type Find = (appId: string) => ReturnType<typeof readAccount>
+const finders = processGlobal('callback.finders', () => new WeakMap<Db, Find>())
+
+/** Hundreds of pushes at once are of one account. */
+function findAccount({ db }: Context, appId: string): ReturnType<typeof readAccount> {
+  const find = finders.get(db) ?? shareReads((id) => readAccount(db, id))
+  finders.set(db, find)
+  return find(appId)
+}
+
+const readAccount = async (db: Db, appId: string) =>
+  await db.officialAccount.findUnique({
     where: { appId },
     select: {
       callbackMode: true,

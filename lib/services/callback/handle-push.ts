@@ -6,7 +6,7 @@ import type { Context } from '@/lib/context'
 import { encryptReply, readPush, textReply, type ReceivedPush } from '@/lib/wechat/callback/callback'
 import type { Push } from '@/lib/wechat/callback/push'
 import { getCallback, type Callback } from './get-callback'
-import { workPush } from './work-push'
+import { roomForPush, workPush } from './work-push'
 
 export type PushInput = { appId: string; query: URLSearchParams; body: string }
 
@@ -23,6 +23,7 @@ export async function handlePush(ctx: Context, { appId, query, body }: PushInput
   const received = readPush({ ...callback, query, body })
   const { push, raw } = received
   if (push.type === 'massSendJobFinish') await storeSendResult(ctx, appId, push, raw)
+  await roomForPush(ctx)
   return { ...answer(ctx, callback, received), work: () => workPush(ctx, appId, push) }
 }
 

@@ -93,9 +93,12 @@ async function massAudience(
   audience: Audience,
 ): Promise<MassAudience | null> {
   if (audience.type !== 'list') return audience
-  const where = { listId_seq: { listId: audience.listId, seq: delivery.pageSeq ?? 0 } }
-  const page = await ctx.db.openIdPage.findUnique({ where })
-  return page && { type: 'openIds', openIds: page.openIds }
+  // As one text: the database's clients read an array of 10,000 word by word, which takes longer than all the rest of a
+  // delivery. OpenIDs have no commas.
+  const [page] = await ctx.db.$queryRaw<{ openIds: string }[]>`
+    select array_to_string("openIds", ',') as "openIds" from "OpenIdPage"
+    where "listId" = ${audience.listId}::uuid and seq = ${delivery.pageSeq ?? 0}::int`
+  return page ? { type: 'openIds', openIds: page.openIds.split(',') } : null
 }
 
 const causes: Record<TransportFailure, DoubtCause> = {

@@ -2,10 +2,6 @@ import path from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Made once, before two files that start at once would each make it. */
-const database = 'tests/support/database-template.ts'
-const build = 'tests/support/build.ts'
-
 const at = (file: string) => path.resolve(import.meta.dirname, file)
 
 /** What takes longest starts first, or it runs alone at the end: axe, which looks at every page. */
@@ -21,7 +17,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // TEST_WORKERS=1 leaves a processor to something else.
+    // `npm test` runs two parts beside one another, with one worker each.
     maxWorkers: Number(process.env.TEST_WORKERS ?? 2),
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -33,21 +29,15 @@ export default defineConfig({
         // Without the optimising compiler: a database in WebAssembly that lives for a minute isn't worth its time.
         {
           isolate: false,
-          globalSetup: database,
+          globalSetup: 'tests/support/database-template.ts',
           execArgv: ['--liftoff-only'],
           alias: { 'next-intl/server': at('tests/support/translations.ts') },
         },
       ),
       // Their timing is what they are about: one at a time.
-      project('crash', { fileParallelism: false, hookTimeout: 240_000, globalSetup: [database, build] }),
+      project('crash', { fileParallelism: false, hookTimeout: 240_000 }),
       // A page is waited for as long as a busy machine may take to draw it; what is right at once costs no wait.
-      project('e2e', {
-        fileParallelism: false,
-        globalSetup: [database, build],
-        testTimeout: 120_000,
-        hookTimeout: 240_000,
-        expect: { poll: { timeout: 20_000 } },
-      }),
+      project('e2e', { testTimeout: 120_000, hookTimeout: 240_000, expect: { poll: { timeout: 20_000 } } }),
     ],
   },
 })

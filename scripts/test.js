@@ -17,6 +17,41 @@ chmodSync(scratch, 0o755) // as root, the test server runs as another user
 const running = new Set()
 const total = { passed: 0, failed: 0 }
 let postgres
+/** how many worker processes a part may have */
+let workers = 2
+let building
+
+/** What takes long comes first, so that both processors have work to the end. */
+const parts = {
+  // The build writes the types that the type check needs.
+  types: async (speak) => {
+    await build()
+    await check(speak, ['node_modules/typescript/bin/tsc', '--noEmit'])
+  },
+  lint: (speak) => check(speak, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
+  integration: (speak) => vitest(speak, 'integration', 'PGlite'),
+  postgres: async (speak) =>
+    vitest(speak, 'integration', 'PostgreSQL', { TEST_DATABASE_URL: await databaseUrl() }),
+  crash: async (speak) => {
+    await build()
+    await vitest(speak, 'crash', 'crash', { TEST_DATABASE_URL: await databaseUrl() })
+  },
+  // In miniature, so that none rots; its figures say nothing.
+  bench: async (speak) => {
+    await build()
+    const env = { TEST_DATABASE_URL: await databaseUrl() }
+    await check(speak, ['scripts/run.js', 'scripts/bench.ts', '--small'], env)
+  },
+  contract: (speak) => vitest(speak, 'contract'),
+  format: (speak) =>
+    check(speak, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
+  migrations: (speak) => check(speak, ['--liftoff-only', 'scripts/run.js', 'scripts/migration.ts', 'check']),
+  unit: (speak) => vitest(speak, 'unit'),
+  e2e: async (speak) => {
+    await build()
+    await vitest(speak, 'e2e')
+  },
+}
 
 onStop(async () => {
   await cleanUp()
@@ -38,106 +73,80 @@ say(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
 
 async function main() {
-  const parts = [
-    'migrations',
-    'types',
-    'lint',
-    'format',
-    'unit',
-    'contract',
-    'integration',
-    'postgres',
-    'crash',
-    'bench',
-    'e2e',
-  ]
-  const unknown = wanted.filter((name) => !parts.includes(name))
+  const unknown = wanted.filter((name) => !(name in parts))
   if (unknown.length > 0)
-    throw new Error(`There is no part ${unknown.join(', ')}; there are: ${parts.join(' ')}`)
+    throw new Error(`There is no part ${unknown.join(', ')}; there are: ${Object.keys(parts).join(' ')}`)
+  const chosen = Object.keys(parts).filter((name) => wanted.length === 0 || wanted.includes(name))
+  // The browser tests come last and alone: they have two workers, each with an application and its pages.
+  const queue = chosen.filter((name) => name !== 'e2e')
+  // Each of the others keeps one processor busy: two beside one another.
+  workers = queue.length > 1 ? 1 : 2
+  await Promise.all([lane(queue), lane(queue)])
+  workers = 2
+  if (chosen.includes('e2e')) await part('e2e')
+}
 
-  // The build writes the types that the type check needs, and is what the browser tests serve.
-  if (['types', 'e2e', 'crash', 'bench'].some(isWanted)) await ensureBuild(TEST_DIST)
-  // Each uses one processor: two beside one another.
-  await Promise.all([
-    check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
-    check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
-      .then(() => check('migrations', ['scripts/run.js', 'scripts/migration.ts', 'check']))
-      .then(() =>
-        check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
-      ),
-  ])
-  await part('unit', () => vitest('unit'))
-  await part('contract', () => vitest('contract'))
-  await part('integration', () => vitest('integration', 'PGlite'))
-  await part('postgres', async () => {
-    await vitest('integration', 'PostgreSQL', { TEST_DATABASE_URL: await databaseUrl() })
-  })
-  await part('crash', async () => vitest('crash', 'crash', { TEST_DATABASE_URL: await databaseUrl() }))
-  // In miniature, so that none rots; its figures say nothing.
-  if (isWanted('bench')) {
-    const env = { TEST_DATABASE_URL: await databaseUrl() }
-    await check('bench', ['scripts/run.js', 'scripts/bench.ts', '--small'], env)
-  }
-  // Last and alone: a browser that shares two cores with others finds things too late.
-  await part('e2e', () => vitest('e2e'))
+async function lane(queue) {
+  for (let name = queue.shift(); name; name = queue.shift()) await part(name)
+}
+
+/** Once, whoever asks first: the browser and crash tests serve it. */
+function build() {
+  return (building ??= ensureBuild(TEST_DIST))
 }
 
 async function databaseUrl() {
   const { startPostgres } = await import('./test-postgres.js')
-  postgres ??= await startPostgres(path.join(scratch, 'postgres'))
-  return postgres.url
+  postgres ??= startPostgres(path.join(scratch, 'postgres'))
+  return (await postgres).url
 }
 
 function seconds(from) {
   return `${((Date.now() - from) / 1000).toFixed(0)} s`
 }
 
-function isWanted(name) {
-  return wanted.length === 0 || wanted.includes(name)
-}
-
-async function part(name, work) {
-  if (!isWanted(name)) return
+/** Alone it speaks as it goes; with another beside it, when it is done. */
+async function part(name) {
   const from = Date.now()
-  say(`\n── ${name}`)
-  await work()
+  let output = ''
+  const isAlone = workers > 1
+  const speak = isAlone ? (text) => process.stdout.write(text) : (text) => (output += text)
+  if (isAlone) say(`\n── ${name}`)
+  await parts[name](speak)
+  if (!isAlone) say(`\n── ${name}\n${output}`)
   say(`   ${name}: ${seconds(from)}`)
 }
 
-/** One check that passes or fails as a whole; it speaks when it is done, as others run beside it. */
-async function check(name, args, env = {}) {
-  if (!isWanted(name)) return
-  const from = Date.now()
-  let output = ''
-  const code = await run(args, env, (text) => (output += text))
+/** One check that passes or fails as a whole. */
+async function check(speak, args, env = {}) {
+  const code = await run(args, env, speak)
   if (code === 0) total.passed++
   else total.failed++
-  say(`\n── ${name}\n${output}   ${name}: ${seconds(from)}${code === 0 ? '' : ', failed'}`)
+  if (code !== 0) speak('   failed\n')
 }
 
 /** One project of tests; a crash of the runner counts as one failure. */
-async function vitest(project, title = project, env = {}) {
+async function vitest(speak, project, title = project, env = {}) {
   const report = path.join(scratch, `${title}.json`)
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run([...args, ...reporters], env)
+  const code = await run([...args, ...reporters], { TEST_WORKERS: String(workers), ...env }, speak)
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   const failed = counts?.numFailedTests ?? 0
   total.passed += counts?.numPassedTests ?? 0
   total.failed += failed > 0 || code === 0 ? failed : 1
   if (!counts || counts.numTotalTests === 0) {
-    say(`   ${title}: no test ran`)
+    speak(`   ${title}: no test ran\n`)
     total.failed++
   }
 }
 
-/** @param listen gets its output, which else goes to the terminal */
-function run(args, env = {}, listen = undefined) {
-  const stream = listen ? 'pipe' : 'inherit'
+/** @param speak gets its output */
+function run(args, env, speak) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: ['ignore', stream, stream],
+      stdio: ['ignore', 'pipe', 'pipe'],
       // A person's own settings must not reach the tests.
       env: {
         ...withoutSettings(process.env),
@@ -148,8 +157,8 @@ function run(args, env = {}, listen = undefined) {
       },
     })
     running.add(child)
-    child.stdout?.setEncoding('utf8').on('data', listen)
-    child.stderr?.setEncoding('utf8').on('data', listen)
+    child.stdout.setEncoding('utf8').on('data', speak)
+    child.stderr.setEncoding('utf8').on('data', speak)
     child.on('error', reject)
     child.on('close', (code) => {
       running.delete(child)
@@ -160,13 +169,13 @@ function run(args, env = {}, listen = undefined) {
 
 function withoutSettings(env) {
   const names =
-    /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_URL|ADMIN_\w+|AUTH_SECRET|ENCRYPTION_KEY|WORKER|SANDBOX|WECHAT_API_BASES|API_TOKEN|TRUST_PROXY|RETRY_WAIT_SECONDS|LOG_LEVEL|NODE_ENV|TEST_DATABASE_URL)$/
+    /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_URL|ADMIN_\w+|AUTH_SECRET|ENCRYPTION_KEY|WORKER|SANDBOX|WECHAT_API_BASES|API_TOKEN|TRUST_PROXY|RETRY_WAIT_SECONDS|LOG_LEVEL|NODE_ENV|TEST_DATABASE_URL|TEST_WORKERS)$/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 
 async function cleanUp() {
   for (const child of running) child.kill('SIGTERM')
-  await postgres?.stop()
+  await (await postgres?.catch(() => undefined))?.stop()
   postgres = undefined
   rmSync(scratch, { recursive: true, force: true })
 }

@@ -10,8 +10,8 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
     if (await isFocused(target)) return
     await page.keyboard.press(key)
     let lost = await page.evaluate(whyUnseen)
-    // What slides in, or is scrolled to, takes a moment.
-    for (let wait = 0; lost && wait < 10; wait++) {
+    // What slides in, or is scrolled to, takes a moment, and longer on a busy machine.
+    for (let wait = 0; lost && wait < 50; wait++) {
       await page.waitForTimeout(40)
       lost = await page.evaluate(whyUnseen)
     }

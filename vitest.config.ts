@@ -2,6 +2,10 @@ import path from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
+/** Made once, before two files that start at once would each make it. */
+const database = 'tests/support/database-template.ts'
+const build = 'tests/support/build.ts'
+
 const at = (file: string) => path.resolve(import.meta.dirname, file)
 
 /** What takes longest starts first, or it runs alone at the end: axe, which looks at every page. */
@@ -29,15 +33,20 @@ export default defineConfig({
         // Without the optimising compiler: a database in WebAssembly that lives for a minute isn't worth its time.
         {
           isolate: false,
-          globalSetup: 'tests/support/database-template.ts',
+          globalSetup: database,
           execArgv: ['--liftoff-only'],
           alias: { 'next-intl/server': at('tests/support/translations.ts') },
         },
       ),
       // Their timing is what they are about: one at a time.
-      project('crash', { fileParallelism: false, hookTimeout: 240_000 }),
+      project('crash', { fileParallelism: false, hookTimeout: 240_000, globalSetup: [database, build] }),
       // A page is waited for as long as a busy machine may take to draw it; what is right at once costs no wait.
-      project('e2e', { testTimeout: 120_000, hookTimeout: 240_000, expect: { poll: { timeout: 20_000 } } }),
+      project('e2e', {
+        globalSetup: [database, build],
+        testTimeout: 120_000,
+        hookTimeout: 240_000,
+        expect: { poll: { timeout: 20_000 } },
+      }),
     ],
   },
 })

@@ -106,7 +106,7 @@ test.concurrent.each(['zh-CN', 'en'] as const)(
     await page.context().close()
     expect(found).toEqual([])
   },
-  240_000,
+  600_000,
 )
 
 async function openDialogs(page: Page, locale: 'zh-CN' | 'en', found: string[]): Promise<void> {

@@ -49,7 +49,10 @@ async function write(text: string, audience: string): Promise<void> {
 
 /** The first of the menu. */
 async function chooseFirst(combobox: string): Promise<void> {
-  await tabTo(page, page.getByRole('combobox', { name: combobox, exact: true }))
+  const menu = page.getByRole('combobox', { name: combobox, exact: true })
+  // They come from WeChat; an arrow before that moves nothing.
+  await menu.getByRole('option').nth(1).waitFor({ state: 'attached' })
+  await tabTo(page, menu)
   await page.keyboard.press('ArrowDown')
 }
 

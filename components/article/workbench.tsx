@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { ActionError } from '@/components/data/action-error'
 import { saveArticlesNow } from '@/components/data/article-changes'
 import { toSaved } from '@/components/data/articles'
 import { Failure } from '@/components/ui/failure'
@@ -10,7 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { useIsHydrated } from '@/components/ui/use-is-hydrated'
 import type { Article } from '@/lib/article/article'
-import { libraryIdOf } from '@/lib/article/article'
+import { isTooLarge, libraryIdOf } from '@/lib/article/article'
 import { checkArticles } from '@/lib/article/check-articles'
 import { picturesOf } from '@/lib/article/pictures'
 import { defaultDigest } from '@/lib/article/to-text'
@@ -61,9 +62,11 @@ export function Workbench({ account, document: opened, me }: WorkbenchProps) {
   const chosen = editing.items[at]
 
   const save = useCallback(
-    async (version: number, given: Article[]) =>
-      toSaved(await saveArticlesNow({ id: opened.id, version, articles: given })),
-    [opened.id],
+    async (version: number, given: Article[]) => {
+      if (isTooLarge(given)) throw new ActionError({ code: 'invalid', message: t('saving.tooLarge') })
+      return toSaved(await saveArticlesNow({ id: opened.id, version, articles: given }))
+    },
+    [opened.id, t],
   )
   const saving = useSaving({
     documentId: opened.id,

@@ -12,6 +12,15 @@ export const crop = z.strictObject({
 })
 export type Crop = z.infer<typeof crop>
 
+/** Eight articles as long as WeChat takes them have 160,000 characters; what is on the way there may have more. */
+const ARTICLE_MOST_CHARACTERS = 400_000
+const ARTICLES_MOST_CHARACTERS = 1_000_000
+
+/** Asked before a save, too: a server action answers what is over its size with nothing that could be told. */
+export const isTooLarge = (all: { html: string }[]): boolean =>
+  all.some(({ html }) => html.length > ARTICLE_MOST_CHARACTERS) ||
+  all.reduce((sum, { html }) => sum + html.length, 0) > ARTICLES_MOST_CHARACTERS
+
 /** Possibly unfinished: check-articles.ts says what is missing. */
 export const article = z.strictObject({
   title: z.string().max(200),
@@ -22,7 +31,7 @@ export const article = z.strictObject({
    * As sanitise.ts leaves it. Pictures of the library are `<img src="/api/media/{libraryId}/file">`, others are on
    * WeChat's own hosts; on the way to WeChat each of the first becomes an address of `uploadimg`.
    */
-  html: z.string().max(400_000),
+  html: z.string().max(ARTICLE_MOST_CHARACTERS, 'articlesTooLarge'),
   cover: mediaRef.nullable(),
   /** what the cards show of the cover: 2.35:1 above a single article, 1:1 in a list; null: the middle */
   crops: z.strictObject({ wide: crop.nullable(), square: crop.nullable() }),

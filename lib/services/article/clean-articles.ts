@@ -1,14 +1,11 @@
 import * as z from 'zod'
-import { articles, type Articles } from '@/lib/article/article'
+import { articles, isTooLarge, type Articles } from '@/lib/article/article'
 import { sanitise, type Removed, type RemovedKind } from '@/lib/article/sanitise'
 
-/** Eight articles as long as WeChat takes them have 160,000 characters; what is on the way there may have more. */
-const MAX_CHARACTERS = 1_000_000
+/** A page as it was copied has more around its words than an article keeps. */
+const PASTED_MOST_CHARACTERS = 1_000_000
 
-export const articlesInput = articles.refine(
-  (all) => all.reduce((sum, { html }) => sum + html.length, 0) <= MAX_CHARACTERS,
-  { error: 'articlesTooLarge' },
-)
+export const articlesInput = articles.refine((all) => !isTooLarge(all), { error: 'articlesTooLarge' })
 
 export type Cleaned = { articles: Articles; removed: Removed[]; foreignPictures: string[] }
 
@@ -28,6 +25,6 @@ export function cleanArticles(given: Articles): Cleaned {
 
 /** What was pasted or imported, before it is put into an article. */
 export const cleanInput = z.union([
-  z.strictObject({ html: z.string().max(MAX_CHARACTERS) }),
+  z.strictObject({ html: z.string().max(PASTED_MOST_CHARACTERS) }),
   z.strictObject({ markdown: z.string().max(400_000) }),
 ])

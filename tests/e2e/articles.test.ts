@@ -163,8 +163,21 @@ describe.sequential('an article', () => {
     // What lost is among the versions.
     await page.getByRole('button', { name: '更多', exact: true }).click()
     await page.getByRole('menuitem', { name: '历史版本' }).click()
-    await page.getByRole('dialog', { name: '历史版本' }).getByText('周五上新，另一个标签页').waitFor()
-    await page.keyboard.press('Escape')
+    const versions = page.getByRole('dialog', { name: '历史版本' })
+    const bringBack = async (words: string) => {
+      await versions
+        .getByRole('listitem')
+        .filter({ hasText: words })
+        .first()
+        .getByRole('button', { name: /^恢复版本/ })
+        .click()
+      await expect.poll(async () => (await stored()).articles[0]?.title, soon).toBe(words)
+    }
+    await bringBack('周五上新，另一个标签页')
+    // So is what stood there until now, however short a while ago it was written.
+    await page.getByRole('button', { name: '更多', exact: true }).click()
+    await page.getByRole('menuitem', { name: '历史版本' }).click()
+    await bringBack('周五上新，我改的')
     await other.close()
   })
 

@@ -8,9 +8,24 @@ import { mp3, movie } from '../support/media-files'
 import { en, zh } from './words'
 
 const kinds = {
-  zh: { image: '图片', newspic: '贴图', voice: '语音', music: '音乐', video: '视频', article: '图文' },
+  zh: {
+    text: '文本',
+    image: '图片',
+    newspic: '贴图',
+    voice: '语音',
+    music: '音乐',
+    video: '视频',
+    article: '图文',
+  },
   en: {
-    ...{ image: 'Image', newspic: 'Image post', voice: 'Voice', music: 'Music', video: 'Video' },
+    ...{
+      text: 'Text',
+      image: 'Image',
+      newspic: 'Image post',
+      voice: 'Voice',
+      music: 'Music',
+      video: 'Video',
+    },
     article: 'Article',
   },
 }
@@ -85,6 +100,25 @@ type Shown = (where: ReturnType<Page['locator']>) => Promise<void>
 
 /** What is filled in, and how it looks on a phone. */
 const steps: Record<Kind, { fill: (w: (typeof more)['zh' | 'en']) => Promise<void>; looks: Shown }> = {
+  text: {
+    fill: async () => {
+      const field = page.getByRole('textbox', { name: /^(正文|Message text)$/ })
+      await field.fill('Fresh beans [微笑] ')
+      await field.press('Control+End')
+      await page.getByRole('button', { name: /^(插入链接|Insert link)$/ }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('radio', { name: /^(小程序|Mini program)$/ }).check()
+      await dialog.getByRole('textbox', { name: /AppID/ }).fill('wx0123456789abcdef')
+      await dialog.getByRole('textbox', { name: /^(小程序页面|Page in the mini)/ }).fill('pages/menu?id=1')
+      await dialog.getByRole('textbox', { name: /^(打不开|Address for)/ }).fill('https://example.com/menu')
+      await dialog.getByRole('textbox', { name: /^(显示的文字|Words to tap)/ }).fill('The menu')
+      await dialog.getByRole('button', { name: /^(插入|Insert)$/ }).click()
+    },
+    looks: async (where) => {
+      await where.getByText('Fresh beans 🙂').first().waitFor()
+      await where.getByText('The menu').first().waitFor()
+    },
+  },
   image: {
     fill: async (w) => {
       await pickFiles(w, 'a.jpg', 'cover.jpg')
@@ -185,4 +219,26 @@ test.sequential.each(cases)('%s, in %s', async (kind, language, { fill, looks })
   // WeChat previews one picture, without its caption (3.10 of the mass pages).
   if (kind === 'image') await phone.locator('img').first().waitFor()
   else await looks(phone)
+})
+
+test('a card, which is offered only where the account may, and refused in words', async () => {
+  page = pages.get('en') as Page
+  const types = page.getByRole('radiogroup', { name: more.en.types })
+  await page.goto(`/${sandboxAccount}/compose`)
+  await types.getByRole('radio', { name: 'Text', exact: true }).waitFor()
+  expect(await types.getByRole('radio', { name: 'Card' }).count()).toBe(0)
+  await page.goto(`/${sandboxAccount}/settings/account`)
+  await page.getByRole('checkbox', { name: 'This account may still send cards' }).check()
+  await page.getByRole('button', { name: 'Save rules' }).click()
+  await page.getByText(/saved/i).first().waitFor()
+
+  await page.goto(`/${sandboxAccount}/compose`)
+  await types.getByRole('radio', { name: 'Card', exact: true }).check()
+  await page.getByText('Its answer is 45113.', { exact: false }).waitFor()
+  await page.getByRole('textbox', { name: 'Card ID' }).fill('p1Pj9jr90_SQRaVqYI239Ka1erk')
+  await page.locator('#compose-preview').getByText('p1Pj9jr90_SQRaVqYI239Ka1erk').waitFor()
+  await page.getByRole('button', { name: en.sendMePreview }).click()
+  const preview = page.getByRole('dialog', { name: 'Send a preview' })
+  await preview.getByRole('button', { name: 'Send preview', exact: true }).click()
+  await preview.getByRole('alert').getByText('Send another type of message.', { exact: false }).waitFor()
 })

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { apiToken, removeFolder, sandboxAccount, startApp, type App } from '../support/app'
 import { describePage, launchBrowser, openPage, signIn } from '../support/browser'
 import { mp3, movie } from '../support/media-files'
+import { setUndo } from '../support/undo'
 import { en, zh } from './words'
 
 const kinds = {
@@ -49,6 +50,7 @@ let page: Page
 
 beforeAll(async () => {
   app = await startApp()
+  await setUndo(app, 0)
   browser = await launchBrowser()
   for (const [language, locale] of [
     ['zh', 'zh-CN'],

@@ -1,10 +1,13 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Button } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { Empty } from '@/components/ui/empty'
 
-/** Outside every provider, so it carries its own few words; the language is that of <html lang>. */
+/**
+ * Outside every provider, so it carries its own few words; the language is that of <html lang>. Every page is sent it
+ * along, so it is small.
+ */
 const words = {
   en: {
     title: 'Something went wrong',
@@ -32,9 +35,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       <Empty
         title={t.title}
         action={
-          <Button variant="primary" onClick={reset}>
+          <button type="button" data-fill="" onClick={reset} className={buttonLook('primary')}>
             {t.retry}
-          </Button>
+          </button>
         }
       >
         <p>{t.text}</p>

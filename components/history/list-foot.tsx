@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Time } from '@/components/ui/time'
 import type { BroadcastPage } from '@/lib/services/broadcast/list-broadcasts'
 import { toSearch, type FilterValues } from './filters'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useBroadcastWords } from '@/components/broadcast/words'
 import type { ReactNode } from 'react'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Panel } from '@/components/ui/panel'
 import { TriangleAlert } from 'lucide-react'
 import type { BroadcastListItem } from '@/lib/broadcast/view'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useBroadcastWords } from '@/components/broadcast/words'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Panel } from '@/components/ui/panel'
 import { Progress } from '@/components/ui/progress'
 import type { BroadcastListItem } from '@/lib/broadcast/view'

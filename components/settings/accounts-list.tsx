@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { StateTag } from './state-tag'
 import { SideTag } from '@/components/shell/account-switcher'
 import type { AccountView } from '@/lib/services/account/view'

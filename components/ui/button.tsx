@@ -2,24 +2,8 @@
 
 import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps, MouseEvent } from 'react'
-import { AppLink } from './app-link'
+import { buttonLook, type ButtonVariant } from './button-look'
 import { cx } from './cx'
-
-/** `send` is for the one press that makes messages leave; every other main act is `primary` (ink). */
-export type ButtonVariant = 'primary' | 'secondary' | 'send' | 'danger' | 'ghost'
-
-const base =
-  'inline-flex min-h-control max-w-full select-none items-center justify-center gap-1.5 rounded-control border px-3 text-base transition-colors duration-[120ms]'
-
-const looks: Record<ButtonVariant, string> = {
-  primary: 'border-ink bg-ink font-semibold text-bg hover:border-ink-2 hover:bg-ink-2',
-  secondary: 'border-edge bg-surface text-ink hover:bg-sunken',
-  send: 'border-send-edge bg-send font-semibold text-on-send hover:bg-send-hover',
-  danger: 'border-bad bg-surface text-bad hover:bg-bad-soft',
-  ghost: 'border-transparent bg-transparent text-ink hover:bg-sunken',
-}
-
-const off = 'disabled:opacity-55 aria-disabled:opacity-55'
 
 type ButtonProps = ComponentProps<'button'> & { variant?: ButtonVariant; busy?: boolean }
 
@@ -49,19 +33,12 @@ export function Button({
       aria-disabled={isOff || undefined}
       aria-busy={busy || undefined}
       onClick={press}
-      className={cx(base, looks[variant], off, className)}
+      className={buttonLook(variant, className)}
     >
       {busy && <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />}
       {children}
     </button>
   )
-}
-
-type ButtonLinkProps = ComponentProps<typeof AppLink> & { variant?: ButtonVariant }
-
-/** A link that looks like a button. */
-export function ButtonLink({ variant = 'secondary', className, ...rest }: ButtonLinkProps) {
-  return <AppLink {...rest} className={cx(base, looks[variant], 'no-underline', className)} />
 }
 
 type IconButtonProps = Omit<ButtonProps, 'aria-label'> & { label: string }

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl'
 import { langOf } from '@/components/broadcast/lang-of'
 import type { ActionError } from '@/components/data/action-error'
 import { articlesNowOptions } from '@/components/data/chosen-articles'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 
 type ChosenArticleProps = {

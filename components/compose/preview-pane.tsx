@@ -3,12 +3,13 @@
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useWatch, type Control } from 'react-hook-form'
 import { toShown } from '@/components/phone/of-content'
 import { Button } from '@/components/ui/button'
-import type { Content } from '@/lib/broadcast/content'
 import type { AccountView } from '@/lib/services/account/view'
 import { PREVIEW_BY_NAME_PER_DAY } from '@/lib/wechat/wire/limits'
 import { PhonePreview } from './phone-preview'
+import { toContent, type ComposeValues } from './values'
 
 const PreviewDialog = dynamic(() => import('./preview-dialog').then((file) => file.PreviewDialog), {
   ssr: false,
@@ -22,15 +23,17 @@ export type PreviewDefaults = {
 
 type PreviewPaneProps = {
   account: Pick<AccountView, 'appId' | 'name' | 'mode'>
-  content: Content
+  control: Control<ComposeValues>
   defaults: PreviewDefaults
   /** why this account can't send previews */
   barred?: string
 }
 
 /** The phone, and the way to see the message on a real one. */
-export function PreviewPane({ account, content, defaults, barred }: PreviewPaneProps) {
+export function PreviewPane({ account, control, defaults, barred }: PreviewPaneProps) {
   const t = useTranslations('compose.preview')
+  // By itself, so that it is redrawn with the letter; the form round it comes a moment later.
+  const content = useWatch({ control, compute: (values: ComposeValues) => toContent(values) })
   const [isOpen, setIsOpen] = useState(false)
   const [to, setTo] = useState(defaults.to)
   const [byNameLeft, setByNameLeft] = useState(defaults.byNameLeft)

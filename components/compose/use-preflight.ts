@@ -23,7 +23,7 @@ export function usePreflight(
   appId: string,
   message: PreflightQuestion,
   isTimeMissing: boolean,
-): Preflight & { ask: () => Promise<Check[]> } {
+): Preflight & { ask: (message: PreflightQuestion) => Promise<Check[]> } {
   const client = useQueryClient()
   const question = JSON.stringify(message)
   const [asked, setAsked] = useState(question)
@@ -41,8 +41,9 @@ export function usePreflight(
     isCurrent: asked === question && !isPlaceholderData && !isStale,
     error,
     again: () => void refetch(),
-    /** Asked anew, for the review; nothing when there is no answer in time. */
-    async ask() {
+    /** Asked anew, for the review, of what is to be sent; nothing when there is no answer in time. */
+    async ask(message) {
+      const question = JSON.stringify(message)
       setAsked(question)
       const answer = client.fetchQuery({ ...preflightOptions(appId, question), staleTime: 0 })
       const late = new Promise<Check[]>((resolve) => setTimeout(resolve, PATIENCE_MS, []))

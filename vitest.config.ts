@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Made once, before two files that start at once would each make it. */
 const database = 'tests/support/database-template.ts'
 const build = 'tests/support/build.ts'
+const browser = 'tests/support/unpack-browser.ts'
 
 const at = (file: string) => path.resolve(import.meta.dirname, file)
 
@@ -42,7 +43,7 @@ export default defineConfig({
       project('crash', { fileParallelism: false, hookTimeout: 240_000, globalSetup: [database, build] }),
       // A page is waited for as long as a busy machine may take to draw it; what is right at once costs no wait.
       project('e2e', {
-        globalSetup: [database, build],
+        globalSetup: [database, build, browser],
         testTimeout: 120_000,
         hookTimeout: 240_000,
         expect: { poll: { timeout: 20_000 } },

@@ -15,13 +15,17 @@ const flags = [
 ]
 
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findInstalled()
-  if (executablePath) return await chromium.launch({ executablePath, args: flags })
+  return await chromium.launch({ executablePath: await browserProgram(), args: flags })
+}
+
+export async function browserProgram(): Promise<string> {
+  const installed = findInstalled()
+  if (installed) return installed
   // The one from npm brings its libraries along, but unpacks them only where it takes the machine for its usual one.
   if (!hasLibrary('libnss3.so')) process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
-  const { default: fromNpm } = await import('@sparticuz/chromium')
   // Not with its own arguments: they switch web security off, and with it the Origin header that our routes check.
-  return await chromium.launch({ executablePath: await fromNpm.executablePath(), args: flags })
+  const { default: fromNpm } = await import('@sparticuz/chromium')
+  return await fromNpm.executablePath()
 }
 
 /** TEST_BROWSER names one; "npm" takes the one from npm even where another is installed. */

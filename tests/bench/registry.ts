@@ -1,12 +1,14 @@
 /** Every benchmark, in the order it runs. */
 import type { Bench } from './bench'
+import { callback } from './callback'
 import { due } from './due'
+import { history } from './history'
 import { list } from './list'
 import { plan } from './plan'
 import { send } from './send'
 import { token } from './token'
 
-export const benches: Bench[] = [send, due, list, plan, token]
+export const benches: Bench[] = [send, due, list, plan, history, callback, token]
 
 /** @param only a benchmark's name, or a row's; none: all */
 export function choose(only: readonly string[]): Bench[] {

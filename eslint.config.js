@@ -6,11 +6,11 @@ export default tseslint.config(
   {
     ignores: [
       'node_modules/**',
-      '.next*/**',
+      '**/.next*/**',
       '.data/**',
       '.mutation/**',
       'lib/db/generated/**',
-      'next-env.d.ts',
+      '**/next-env.d.ts',
     ],
   },
   js.configs.recommended,

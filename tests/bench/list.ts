@@ -2,12 +2,13 @@
  * A text file of a million OpenIDs, with the duplicates and slips of real ones, uploaded to the dashboard: read, checked,
  * stored. The bare thing is a server that reads, checks, remembers and throws away.
  */
-import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Bench, Row } from './bench'
 import { median, timed } from './figures'
 import { fork } from './forked'
+import { memoryOf } from './served'
 import { appId } from './settings'
 import { must } from '../support/connect-everybody'
 import { apiToken } from '../support/app'
@@ -74,15 +75,9 @@ async function post(url: string, file: string): Promise<void> {
   )
 }
 
-/** What a process holds at most above what it held before. Linux tells it; elsewhere nothing is told. */
+/** What a process holds at most above what it held before. */
 function watchMemory(pid: number): { stop(): number } {
-  const megabytes = () => {
-    try {
-      return (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096) / 1e6
-    } catch {
-      return NaN
-    }
-  }
+  const megabytes = () => memoryOf(pid)
   const before = megabytes()
   let most = before
   const timer = setInterval(() => (most = Math.max(most, megabytes())), 20)

@@ -1,14 +1,16 @@
 /** Every benchmark, in the order it runs. */
 import type { Bench } from './bench'
+import { browser } from './browser'
 import { callback } from './callback'
 import { due } from './due'
 import { history } from './history'
 import { list } from './list'
 import { plan } from './plan'
 import { send } from './send'
+import { start } from './start'
 import { token } from './token'
 
-export const benches: Bench[] = [send, due, list, plan, history, callback, token]
+export const benches: Bench[] = [send, due, list, plan, history, callback, token, start, browser]
 
 /** @param only a benchmark's name, or a row's; none: all */
 export function choose(only: readonly string[]): Bench[] {

@@ -25,6 +25,6 @@ const line = (cells: string[]) =>
     .join('')
 
 function figure(value: number, unit: string): string {
-  const digits = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : 2
+  const digits = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 4
   return `${value.toLocaleString('en', { maximumFractionDigits: digits })} ${unit}`
 }

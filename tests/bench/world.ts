@@ -6,6 +6,8 @@ import { ensureBuild } from '@/scripts/prepare.js'
 import { startPostgres } from '@/scripts/test-postgres.js'
 import { sandboxAccount as appid, startApp, type App, type AppOptions } from '../support/app'
 import { startSandbox, type Sandbox } from '../support/sandbox'
+import { buildBareApp, startBareApp } from './bare-app'
+import type { Served } from './served'
 
 export type World = {
   /** the miniature that tests run: that a benchmark works, not how fast anything is */
@@ -18,6 +20,8 @@ export type World = {
   postgres(): Promise<string>
   /** the built dashboard; whoever starts it stops it */
   app(options?: AppOptions): Promise<App>
+  /** the bare Next application; whoever starts it stops it. @param pglite a database that it opens first */
+  bareApp(pglite?: string): Promise<Served>
   close(): Promise<void>
 }
 
@@ -26,6 +30,7 @@ export function createWorld({ small }: { small: boolean }): World {
   chmodSync(scratch, 0o755) // as root, the server runs as another user
   const closers: (() => Promise<void>)[] = []
   const built = once(() => ensureBuild(process.env.NEXT_DIST_DIR))
+  const bareBuilt = once(async () => buildBareApp())
 
   async function openSandbox(): Promise<Sandbox> {
     const sandbox = await startSandbox({ followers: 100, retryWindowMs: 500 })
@@ -49,7 +54,11 @@ export function createWorld({ small }: { small: boolean }): World {
     postgres: once(openPostgres),
     app: async (options) => {
       await built()
-      return await startApp(options)
+      return await startApp({ optimised: !small, ...options })
+    },
+    bareApp: async (pglite) => {
+      await bareBuilt()
+      return await startBareApp(pglite)
     },
     close: async () => {
       for (const close of closers.reverse()) await close().catch((error: unknown) => console.error(error))

@@ -24,8 +24,14 @@ export type App = Program & {
 export type ApiInit = { method?: string; body?: unknown; headers?: Record<string, string> }
 export type ApiAnswer<T> = { status: number; body: T; headers: Headers }
 
-/** `dataDir`: a prepared one unless another is given */
-export type AppOptions = { env?: Record<string, string>; dataDir?: string; port?: number }
+export type AppOptions = {
+  env?: Record<string, string>
+  /** a prepared one unless another is given */
+  dataDir?: string
+  port?: number
+  /** with the optimising compiler, as people run it: for whoever measures */
+  optimised?: boolean
+}
 
 /** What a person's own environment or .env must not decide here: set, even if to nothing. */
 const blank = Object.fromEntries(
@@ -35,7 +41,9 @@ const blank = Object.fromEntries(
   ].map((name) => [name, '']),
 )
 
-export function settings({ env, dataDir, port }: Required<AppOptions>): Record<string, string> {
+type Settings = Required<Pick<AppOptions, 'env' | 'dataDir' | 'port'>>
+
+export function settings({ env, dataDir, port }: Settings): Record<string, string> {
   return {
     ...blank,
     HOST: '127.0.0.1',
@@ -64,12 +72,13 @@ export async function preparedFolder(): Promise<string> {
 export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
 
 // Without the optimising compiler for WebAssembly: it works for minutes on a database that lives for one.
-const args = ['--liftoff-only', 'scripts/start.js']
+const optimisedArgs = ['scripts/start.js']
+const args = ['--liftoff-only', ...optimisedArgs]
 
 export async function startApp(options: AppOptions = {}): Promise<App> {
-  const { env = {}, dataDir = await preparedFolder(), port = await freePort() } = options
+  const { env = {}, dataDir = await preparedFolder(), port = await freePort(), optimised = false } = options
   const program = await startProgram({
-    args,
+    args: optimised ? optimisedArgs : args,
     env: settings({ env, dataDir, port }),
     ready: 'Qunfa is ready',
     readyWithinMs: 180_000, // with a build, when somebody runs one file by hand
@@ -87,7 +96,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       if (answer.status !== 200) throw new Error(`${call}: ${answer.status} ${JSON.stringify(answer.body)}`)
       return answer.body
     },
-    restart: (more) => startApp({ env: { ...env, ...more }, dataDir, port }),
+    restart: (more) => startApp({ env: { ...env, ...more }, dataDir, port, optimised }),
   }
 }
 

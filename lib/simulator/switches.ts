@@ -30,6 +30,10 @@ export const switchTable = {
   jsonContentType: choice(['application/json', 'text/plain'], 'what answers are labelled as'),
   massTextMaxBytes: size(2048, 1, 1_000_000, 'the longest mass text, in bytes'),
   massImagesMax: size(20, 1, 1000, 'the most pictures of one mass message, then 40215'),
+  massCards: choice(
+    ['answer45113', 'accept'],
+    'a card in a mass message: no longer supported, or taken as the pages of the payloads still have it',
+  ),
   imageRecommendMax: size(140, 1, 10_000, 'the longest `recommend` of pictures, in characters, then 40193'),
   massRealspeedOf3: choice([30, 15], "`realspeed` at mass speed 3: the page's table, or its example"),
   protectedSubmit: choice(

@@ -89,6 +89,14 @@ describe.each(ways)('by %s', (way) => {
     expect((await by(way, { msgtype: 'wxcard', wxcard: { card_id: 'x' } })).errcode).toBe(45113)
   })
 
+  it('a coupon is taken where the switch says so, with the id that it needs', async () => {
+    await rig.control('switches', { massCards: 'accept' })
+    const send = (wxcard: object) => by(way, { msgtype: 'wxcard', wxcard })
+    expect((await send({})).errcode).toBe(40035)
+    expect((await send({ card_id: 'p1Pj9jr90' })).errcode).toBe(0)
+    expect(await inbox()).toMatchObject({ msgtype: 'wxcard', content: { card_id: 'p1Pj9jr90' } })
+  })
+
   it('`video` is mass/send’s own word for mpvideo; only there has a video words of its own', async () => {
     const media_id = await make.massVideo()
     const words = { title: 'Mine', description: 'too' }

@@ -20,7 +20,7 @@ export type Content = {
 /** @throws Refusal for a type or payload that WeChat doesn't take, or whose material isn't there */
 export function readContent(call: Call, by: MassCall): Content {
   const { body, state } = call
-  const msgtype = readType(body.msgtype, by)
+  const msgtype = readType(call, by)
   const payload = isObject(body[msgtype]) ? body[msgtype] : {}
   const plain = (content: Json): Content => ({ msgtype, content, digest: digestOf(msgtype, content) })
   switch (msgtype) {
@@ -41,19 +41,26 @@ export function readContent(call: Call, by: MassCall): Content {
       return plain(readMusic(call, payload))
     case 'mpvideo':
       return plain(readVideo(call, payload, by === 'send'))
+    case 'wxcard':
+      return plain(readCard(payload))
   }
 }
 
-type MessageType = 'text' | 'mpnews' | 'image' | 'voice' | 'music' | 'mpvideo'
-const types: readonly MessageType[] = ['text', 'mpnews', 'image', 'voice', 'music', 'mpvideo']
+const types = ['text', 'mpnews', 'image', 'voice', 'music', 'mpvideo', 'wxcard'] as const
 
 /** mass/send's page says `video` where all say `mpvideo`, and has a code of its own for what isn't a type. */
-function readType(msgtype: unknown, by: MassCall): MessageType {
-  if (msgtype === 'wxcard') throw new Refusal(45113)
+function readType({ body: { msgtype }, state }: Call, by: MassCall): (typeof types)[number] {
+  if (msgtype === 'wxcard' && state.switches.massCards !== 'accept') throw new Refusal(45113)
   if (msgtype === 'video' && by === 'send') return 'mpvideo'
   const type = types.find((one) => one === msgtype)
   if (!type) throw new Refusal(by === 'send' ? 45162 : 40008)
   return type
+}
+
+/** Whose card it is isn't known here: there are no cards. */
+function readCard({ card_id: id }: Json): Json {
+  if (typeof id !== 'string' || id === '') throw new Refusal(40035)
+  return { card_id: id }
 }
 
 export function digestOf(...parts: unknown[]): string {

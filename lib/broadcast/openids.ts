@@ -53,7 +53,7 @@ export function createOpenIdReader(): OpenIdReader {
 
   function readLine(text: string, found: string[]): void {
     const isFirst = !isInLine && ++line === 1
-    const values = text.split(SEPARATORS).map((piece) => piece.replace(/^["']+|["']+$/g, ''))
+    const values = OPENID.test(text) ? [text] : piecesOf(text)
     if (isFirst && values.some((value) => HEADINGS.has(value.toLowerCase()))) return
     for (const value of values) {
       if (value === '') continue
@@ -96,6 +96,9 @@ export function createOpenIdReader(): OpenIdReader {
     report: () => ({ accepted: seen.size, duplicates, invalid, invalidTotal }),
   }
 }
+
+const piecesOf = (line: string): string[] =>
+  line.split(SEPARATORS).map((piece) => piece.replace(/^["']+|["']+$/g, ''))
 
 function reasonOf(value: string): InvalidReason {
   if (!/^[A-Za-z0-9_-]+$/.test(value)) return 'badCharacters'

@@ -49,7 +49,7 @@ async function measure(ctx: Context, name: string, size: number, times: number):
     () => createBroadcast(ctx, { appId, content, audience: { type: 'list', listId } }),
     () => ctx.db.$executeRaw`
       insert into "Delivery" (id, "broadcastId", "appId", seq, recipients, "listId", "pageSeq", "clientMsgId")
-      select gen_random_uuid(), ${broadcastId}::uuid, ${appId}, ${(from += 1000)}::int + seq, cardinality("openIds"), "listId", seq,
+      select gen_random_uuid(), ${broadcastId}::uuid, ${appId}, ${(from += 1000)}::int + seq, size, "listId", seq,
         replace(gen_random_uuid()::text, '-', '')
       from "OpenIdPage" where "listId" = ${listId}::uuid`,
   )

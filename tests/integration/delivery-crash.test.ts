@@ -21,7 +21,8 @@ type World = Awaited<ReturnType<(typeof world)['account']>>
 async function smallList({ ctx, appId }: World): Promise<string> {
   const page = (seq: number) => ({
     seq,
-    openIds: [1, 2, 3].map((n) => `o${String(seq * 10 + n).padStart(27, '0')}`),
+    openIds: [1, 2, 3].map((n) => `o${String(seq * 10 + n).padStart(27, '0')}`).join(','),
+    size: 3,
   })
   const { id } = await ctx.db.openIdList.create({
     data: { appId, count: PEOPLE, createdById: 'test', pages: { create: [page(1), page(2)] } },

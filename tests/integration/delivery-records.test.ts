@@ -26,7 +26,8 @@ const paceOf = ({ ctx, appId }: Account) => ctx.db.pace.findUniqueOrThrow({ wher
 async function submitPages(a: Account, pages: number) {
   const page = (seq: number) => ({
     seq,
-    openIds: [1, 2].map((n) => `o${String(seq * 10 + n).padStart(27, '0')}`),
+    openIds: [1, 2].map((n) => `o${String(seq * 10 + n).padStart(27, '0')}`).join(','),
+    size: 2,
   })
   const create = Array.from({ length: pages }, (_, i) => page(i + 1))
   const { id } = await a.ctx.db.openIdList.create({

@@ -59,7 +59,7 @@ const upload = (
 
 const pagesOf = async (id: string) =>
   (await t.ctx.db.openIdPage.findMany({ where: { listId: id }, orderBy: { seq: 'asc' } })).map(
-    (page) => page.openIds,
+    (page) => page.openIds.split(','),
   )
 
 const refusal = async (work: Promise<unknown>) => {

@@ -57,7 +57,8 @@ async function prepare(apiBase: string, openIds: string[]): Promise<void> {
   const size = openIds.length / DELIVERIES
   const create = Array.from({ length: DELIVERIES }, (_, i) => ({
     seq: i + 1,
-    openIds: openIds.slice(i * size, (i + 1) * size),
+    openIds: openIds.slice(i * size, (i + 1) * size).join(','),
+    size,
   }))
   await ctx.db.openIdList.create({
     data: { appId, name: listName, count: openIds.length, createdById: 'test', pages: { create } },

@@ -36,7 +36,7 @@ export async function createList(
   return tx ? write(tx) : ctx.db.$transaction(write)
 }
 
-/** One statement for many pages: each travels as one text, since OpenIDs have no commas. */
+/** One statement for many pages: each travels and is kept as one text, since OpenIDs have no commas. */
 export async function insertPages(
   db: Db | Tx,
   listId: string,
@@ -45,11 +45,11 @@ export async function insertPages(
 ): Promise<void> {
   if (pages.length === 0) return
   const seqs = pages.map((_, index) => firstSeq + index)
+  const sizes = pages.map((page) => page.length)
   const texts = pages.map((page) => page.join(','))
   await db.$executeRaw`
-    insert into "OpenIdPage" ("listId", "seq", "openIds")
-    select ${listId}::uuid, page.seq, string_to_array(page.open_ids, ',')
-    from unnest(${seqs}::int[], ${texts}::text[]) as page(seq, open_ids)`
+    insert into "OpenIdPage" ("listId", "seq", "size", "openIds")
+    select ${listId}::uuid, page.* from unnest(${seqs}::int[], ${sizes}::int[], ${texts}::text[]) as page`
 }
 
 export async function refuseUsedName(db: Db | Tx, appId: string, name: string): Promise<void> {

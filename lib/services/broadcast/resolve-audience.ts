@@ -77,8 +77,11 @@ async function resolveList(
 ): Promise<ResolvedAudience> {
   const list = await ctx.db.openIdList.findFirst({ where: { id: audience.listId, appId, count: { gt: 0 } } })
   if (!list) throw refuse('listGone')
-  const pages = await ctx.db.$queryRaw<{ seq: number; size: number }[]>`
-    select seq, cardinality("openIds")::int as size from "OpenIdPage" where "listId" = ${list.id}::uuid order by seq`
+  const pages = await ctx.db.openIdPage.findMany({
+    where: { listId: list.id },
+    orderBy: { seq: 'asc' },
+    select: { seq: true, size: true },
+  })
   const recipients = pages.reduce((sum, page) => sum + page.size, 0)
   if (recipients < MASS_OPENIDS_MIN) throw refuse('listTooShort', { count: recipients })
   return {

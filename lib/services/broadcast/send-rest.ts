@@ -82,13 +82,13 @@ async function restOf(
     select: { id: true },
   })
   await tx.$executeRaw`
-    insert into "OpenIdPage" ("listId", "seq", "openIds")
-    select ${list.id}::uuid, row_number() over (order by d.seq), p."openIds"
+    insert into "OpenIdPage" ("listId", "seq", "size", "openIds")
+    select ${list.id}::uuid, row_number() over (order by d.seq), p.size, p."openIds"
     from "Delivery" d join "OpenIdPage" p on p."listId" = d."listId" and p.seq = d."pageSeq"
     where d."broadcastId" = ${id}::uuid and d.seq = any(${unsent}::int[])`
   const [counted] = await tx.$queryRaw<{ people: number }[]>`
     update "OpenIdList" set count =
-      (select coalesce(sum(cardinality("openIds")), 0) from "OpenIdPage" where "listId" = ${list.id}::uuid)
+      (select coalesce(sum(size), 0) from "OpenIdPage" where "listId" = ${list.id}::uuid)
     where id = ${list.id}::uuid returning count as people`
   if (!counted || counted.people === 0) throw new AppError('conflict', 'nothingUnsent')
   return { type: 'list', listId: list.id }

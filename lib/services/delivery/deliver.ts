@@ -16,6 +16,8 @@ const RUN_MS = 60_000
 /** So often and so long a worker waits for what others are writing, before it leaves it to a later wake-up. */
 const EMPTY_LOOKS = 20
 const EMPTY_LOOK_MS = 10
+/** While there is something to send, so often is looked whether another broadcast's time has come. */
+const LOOK_MS = 1000
 
 /** @returns when to look at this account again; null = nothing waits */
 export async function deliver(ctx: Context, appId: string, signal?: AbortSignal): Promise<Date | null> {
@@ -23,18 +25,23 @@ export async function deliver(ctx: Context, appId: string, signal?: AbortSignal)
   const stopAt = ctx.now().getTime() + RUN_MS
   let perMinute: number | undefined
   let emptyLooks = 0
+  let lookAt = -Infinity
   while (!signal?.aborted) {
-    await startDueBroadcasts(ctx, appId)
-    const next = await findNextDue(ctx, appId)
-    if (!next || next > ctx.now()) return next
+    if (ctx.now().getTime() >= lookAt) {
+      await startDueBroadcasts(ctx, appId)
+      const next = await findNextDue(ctx, appId)
+      if (!next || next > ctx.now()) return next
+      lookAt = ctx.now().getTime() + LOOK_MS
+    }
     if (ctx.now().getTime() > stopAt) return ctx.now()
     perMinute ??= await paceOf(ctx, appId)
     const claim = await claimNext(ctx, appId, perMinute)
     if (claim.type === 'wait') return claim.until
     if (claim.type === 'none') {
-      // Another worker is just writing it, which takes a moment.
+      // Nothing is left, or another worker is just writing it, which takes a moment.
       if (++emptyLooks > EMPTY_LOOKS) return new Date(ctx.now().getTime() + 1000)
-      await sleep(EMPTY_LOOK_MS)
+      if (emptyLooks > 1) await sleep(EMPTY_LOOK_MS)
+      lookAt = -Infinity
       continue
     }
     emptyLooks = 0

@@ -21,14 +21,16 @@ export async function recordOutcome(
   const now = ctx.now()
   const isTripped = await ctx.db.$transaction(async (tx) => {
     await lockBroadcast(tx, delivery.broadcastId)
+    const msgId = outcome.type === 'accepted' ? await ownMsgId(tx, delivery, outcome.msgId) : null
     const isWritten =
       outcome.type === 'accepted'
-        ? await writeAccepted(tx, delivery, outcome, record, now)
+        ? await writeAccepted(tx, delivery, { ...outcome, msgId }, record, now)
         : await writeOther(tx, delivery, outcome, record, now)
     if (!isWritten) return false
     await tell(tx, delivery.broadcastId, now, ...storyOf(delivery, answer, outcome))
     await pauseFor(tx, delivery.broadcastId, outcome, now)
-    if (outcome.type === 'accepted') await matchResult(tx, delivery, now)
+    // The result may have come before its id did.
+    if (msgId) await applySendResult(tx, { appId: delivery.appId, msgId }, now)
     await rollUpBroadcast(tx, delivery.broadcastId, now)
     await blockPace(tx, delivery.appId, answer, outcome)
     return await countDoubts(tx, delivery.appId, outcome)
@@ -40,17 +42,16 @@ export async function recordOutcome(
 async function writeAccepted(
   tx: Tx,
   delivery: ClaimedDelivery,
-  outcome: Outcome & { type: 'accepted' },
+  { msgId, msgDataId }: Outcome & { type: 'accepted' },
   record: Prisma.InputJsonObject,
   now: Date,
 ): Promise<boolean> {
-  const msgId = await ownMsgId(tx, delivery, outcome.msgId)
   const { count } = await tx.delivery.updateMany({
     where: { id: delivery.id, status: { in: ['sending', 'unknown'] } },
     data: {
       status: 'accepted',
       msgId,
-      msgDataId: outcome.msgDataId,
+      msgDataId,
       acceptedAt: now,
       claimedUntil: null,
       notBefore: null,
@@ -60,12 +61,6 @@ async function writeAccepted(
     },
   })
   return count === 1
-}
-
-/** The result may have come before its id did. */
-async function matchResult(tx: Tx, { id, appId }: ClaimedDelivery, now: Date): Promise<void> {
-  const { msgId } = await tx.delivery.findUniqueOrThrow({ where: { id }, select: { msgId: true } })
-  if (msgId) await applySendResult(tx, { appId, msgId }, now)
 }
 
 /** An id that another delivery has isn't ours: accounts have been told of other jobs by 45065. */

@@ -18,17 +18,7 @@ export async function rollUpBroadcast(tx: Tx, id: string, now: Date): Promise<vo
   const select = { status: true, startedAt: true, endedAt: true } as const
   const broadcast = await tx.broadcast.findUniqueOrThrow({ where: { id }, select })
   if (!broadcast.startedAt) return
-  const deliveries = await tx.delivery.findMany({
-    where: { broadcastId: id },
-    select: {
-      status: true,
-      acceptedAt: true,
-      totalCount: true,
-      filteredCount: true,
-      sentCount: true,
-      failedCount: true,
-    },
-  })
+  const deliveries = await decidingDeliveries(tx, id)
   const status = rollUp(deliveries, { now, paused: broadcast.status === 'paused' })
   const sum = sumKnown(deliveries)
   await tx.broadcast.update({
@@ -46,4 +36,17 @@ export async function rollUpBroadcast(tx: Tx, id: string, now: Date): Promise<vo
   if (isTerminal(status) && status !== broadcast.status) {
     await tell(tx, id, now, { kind: 'ended', data: { status } })
   }
+}
+
+/** All of them; while one is still to be called, what it says of the whole holds whatever became of the others. */
+async function decidingDeliveries(tx: Tx, broadcastId: string) {
+  const select = {
+    ...{ status: true, acceptedAt: true },
+    ...{ totalCount: true, filteredCount: true, sentCount: true, failedCount: true },
+  } as const
+  const open = await tx.delivery.findFirst({
+    where: { broadcastId, status: { in: ['pending', 'sending'] } },
+    select,
+  })
+  return open ? [open] : await tx.delivery.findMany({ where: { broadcastId }, select })
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { approvalsNeeded } from '@/lib/broadcast/approval'
 import type { BroadcastStatus } from '@/lib/broadcast/status'
+import type { PlannedDelivery } from '@/lib/broadcast/plan'
 import { startOf } from '@/lib/broadcast/schedule'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/client'
@@ -58,14 +59,7 @@ export async function enqueue(
   const { id, appId, zone } = broadcast
   const { deliveries, recipients } = resolved
   const { status, sendAt, plannedAt, approvalsNeeded: approvals } = columns
-  await tx.delivery.createMany({
-    data: deliveries.map((planned) => ({
-      ...planned,
-      broadcastId: id,
-      appId,
-      clientMsgId: randomUUID().replaceAll('-', ''),
-    })),
-  })
+  await insertDeliveries(tx, { id, appId }, deliveries)
   const data = {
     by: ctx.actor.name,
     recipients,
@@ -76,4 +70,18 @@ export async function enqueue(
   await tell(tx, id, ctx.now(), { kind: 'submitted', data })
   if (status === 'scheduled' && sendAt) await ctx.wake(appId, tx, sendAt)
   return { id, status, deliveries: deliveries.length, recipients }
+}
+
+/** One statement with as many values however many there are: a list of a million has a hundred. */
+async function insertDeliveries(
+  tx: Tx,
+  { id, appId }: { id: string; appId: string },
+  planned: PlannedDelivery[],
+): Promise<void> {
+  const rows = planned.map((one) => ({ ...one, clientMsgId: randomUUID().replaceAll('-', '') }))
+  await tx.$executeRaw`
+    insert into "Delivery" (id, "broadcastId", "appId", seq, recipients, "listId", "pageSeq", "clientMsgId")
+    select gen_random_uuid(), ${id}::uuid, ${appId}, one.*
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as one(seq int, recipients int, "listId" uuid, "pageSeq" int, "clientMsgId" text)`
 }

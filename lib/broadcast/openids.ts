@@ -2,6 +2,7 @@
  * OpenIDs as people bring them: pasted or from a file, one a line, or CSV columns beside other things. What is good is
  * kept in its order, once; what is bad is told by line.
  */
+import { createOpenIdSet } from './openid-set'
 import { MASS_OPENIDS_MAX, MASS_OPENIDS_MIN } from '../wechat/wire/limits'
 
 /** `reason` is a message under `audience.invalidReasons`. */
@@ -43,7 +44,7 @@ export type OpenIdReader = {
 
 /** Line by line as a body streams in. Chunks may split anywhere, also inside a line or a CRLF. */
 export function createOpenIdReader(): OpenIdReader {
-  const seen = new Set<string>()
+  const seen = createOpenIdSet()
   const invalid: InvalidLine[] = []
   let invalidTotal = 0
   let duplicates = 0
@@ -61,11 +62,8 @@ export function createOpenIdReader(): OpenIdReader {
         invalidTotal++
         if (invalid.length < INVALID_SHOWN)
           invalid.push({ line, value: value.slice(0, 80), reason: reasonOf(value) })
-      } else if (seen.has(value)) duplicates++
-      else {
-        seen.add(value)
-        found.push(value)
-      }
+      } else if (seen.add(value)) found.push(value)
+      else duplicates++
     }
   }
 
@@ -93,7 +91,7 @@ export function createOpenIdReader(): OpenIdReader {
       rest = ''
       return found
     },
-    report: () => ({ accepted: seen.size, duplicates, invalid, invalidTotal }),
+    report: () => ({ accepted: seen.size(), duplicates, invalid, invalidTotal }),
   }
 }
 

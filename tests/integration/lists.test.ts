@@ -58,8 +58,8 @@ const upload = (
   })
 
 const pagesOf = async (id: string) =>
-  (await t.ctx.db.openIdPage.findMany({ where: { listId: id }, orderBy: { seq: 'asc' } })).map(
-    (page) => page.openIds.split(','),
+  (await t.ctx.db.openIdPage.findMany({ where: { listId: id }, orderBy: { seq: 'asc' } })).map((page) =>
+    page.openIds.split(','),
   )
 
 const refusal = async (work: Promise<unknown>) => {

@@ -36,20 +36,17 @@ export async function createList(
   return tx ? write(tx) : ctx.db.$transaction(write)
 }
 
-/** One statement for many pages: each travels and is kept as one text, since OpenIDs have no commas. */
+/** Each page travels and is kept as one text: OpenIDs have no commas. */
 export async function insertPages(
   db: Db | Tx,
   listId: string,
   firstSeq: number,
   pages: string[][],
 ): Promise<void> {
-  if (pages.length === 0) return
-  const seqs = pages.map((_, index) => firstSeq + index)
-  const sizes = pages.map((page) => page.length)
-  const texts = pages.map((page) => page.join(','))
-  await db.$executeRaw`
-    insert into "OpenIdPage" ("listId", "seq", "size", "openIds")
-    select ${listId}::uuid, page.* from unnest(${seqs}::int[], ${sizes}::int[], ${texts}::text[]) as page`
+  const data = pages.map((page, index) => ({
+    ...{ listId, seq: firstSeq + index, size: page.length, openIds: page.join(',') },
+  }))
+  await db.openIdPage.createMany({ data })
 }
 
 export async function refuseUsedName(db: Db | Tx, appId: string, name: string): Promise<void> {

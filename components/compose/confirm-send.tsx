@@ -79,12 +79,7 @@ export function ConfirmSend({ account, plan, before, isSending, error, onSend, o
       title={t('title', { n, people })}
       footer={
         <>
-          <Button
-            className="max-sm:order-last"
-            onClick={onClose}
-            aria-disabled={isSending}
-            data-autofocus={mustType ? undefined : ''}
-          >
+          <Button onClick={onClose} aria-disabled={isSending} data-autofocus={mustType ? undefined : ''}>
             {t('back')}
           </Button>
           <Button variant={approvals > 0 ? 'primary' : 'send'} busy={isSending} onClick={send}>

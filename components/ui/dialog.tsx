@@ -12,7 +12,7 @@ type DialogProps = {
   onClose: () => void
   title: ReactNode
   children: ReactNode
-  /** buttons, in reading order */
+  /** buttons, in reading order; on a phone the last one stands uppermost */
   footer?: ReactNode
   size?: 'small' | 'medium' | 'large'
   /** while work is under way nothing closes it */
@@ -29,6 +29,7 @@ export function Dialog({ open, onClose, title, children, footer, size = 'small',
   const t = useTranslations('common')
   const ref = useRef<HTMLDialogElement>(null)
   const opener = useRef<Element | null>(null)
+  const isBeside = useRef(false)
   const titleId = useId()
 
   useEffect(() => {
@@ -63,7 +64,11 @@ export function Dialog({ open, onClose, title, children, footer, size = 'small',
       }}
       // Chrome closes on a second Esc whatever onCancel says; the state follows.
       onClose={() => open && onClose()}
-      onClick={(event) => event.target === event.currentTarget && close()}
+      onPointerDown={(event) => {
+        isBeside.current = event.target === event.currentTarget
+      }}
+      // Words that are marked from inside to beyond the edge end in a click on the dialog, too.
+      onClick={(event) => isBeside.current && event.target === event.currentTarget && close()}
       className={cx(
         'm-0 h-dvh max-h-none w-screen max-w-none bg-surface p-0 shadow-float backdrop:transition-opacity sm:m-auto sm:h-fit sm:max-h-[calc(100dvh-4rem)] sm:w-full sm:rounded-panel',
         widths[size],
@@ -81,7 +86,7 @@ export function Dialog({ open, onClose, title, children, footer, size = 'small',
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
           {footer && (
-            <div className="flex flex-col gap-2 border-t border-line p-4 sm:flex-row sm:items-center sm:justify-between">
+            <div className="flex flex-col-reverse gap-2 border-t border-line p-4 sm:flex-row sm:items-center sm:justify-between">
               {footer}
             </div>
           )}

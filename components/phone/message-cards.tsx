@@ -1,4 +1,4 @@
-import { ChevronRight, Music } from 'lucide-react'
+import { ChevronRight, Music, Ticket } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { langOf } from '@/components/broadcast/lang-of'
 import { srcOf } from './file-source'
@@ -90,14 +90,25 @@ type TitledCardProps = {
   cover: Picture | null
 }
 
+/** Of a coupon nobody but WeChat knows more than its id: what stands in its place says so, and isn't taken for its name. */
 export function TitledCard({ kind, title, cover }: TitledCardProps) {
   const t = useTranslations('message')
   const src = cover && srcOf(cover)
   return (
     <div className="w-56 max-w-full overflow-hidden rounded-control bg-glass-bubble">
-      <p lang={langOf(title)} className="px-3 py-2">
-        {title}
-      </p>
+      {kind === 'coupon' ? (
+        <div className="flex items-center gap-3 px-3 py-2.5">
+          <Ticket aria-hidden className="size-8 shrink-0 text-glass-meta" />
+          <p className="min-w-0">
+            {t('couponName')}
+            <span className="block font-mono text-sm wrap-anywhere text-glass-meta">{title}</span>
+          </p>
+        </div>
+      ) : (
+        <p lang={langOf(title)} className="px-3 py-2">
+          {title}
+        </p>
+      )}
       {src !== null && <img src={src} alt="" className="aspect-[5/4] w-full bg-glass-line object-cover" />}
       <p className="border-t border-glass-line px-3 py-1 text-xs text-glass-meta">{t(`cards.${kind}`)}</p>
     </div>

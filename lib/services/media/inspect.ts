@@ -25,7 +25,8 @@ export async function inspect(bytes: Buffer): Promise<Inspected> {
   if (bytes.byteLength === 0) throw new AppError('invalid', 'mediaEmpty')
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined)
   const format = type && found[type.ext]
-  if (!format || !isFormat(format)) throw notTaken(type?.ext)
+  if (!format || !isFormat(format))
+    throw isSvg(bytes) ? new AppError('invalid', 'mediaSvg') : notTaken(type?.ext)
   const { kind } = formats[format]
   const facts = {
     kind,
@@ -64,6 +65,12 @@ export async function inspect(bytes: Buffer): Promise<Inspected> {
 export async function isConvertible(bytes: Buffer): Promise<boolean> {
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined)
   return type !== undefined && CONVERTIBLE.includes(type.ext)
+}
+
+/** Only for what is refused anyway: "XML", or nothing, is all that file-type says of drawings. */
+function isSvg(bytes: Buffer): boolean {
+  const head = bytes.toString('utf8', 0, 2000).trimStart()
+  return /^<(svg|\?xml|!--|!doctype svg)/i.test(head) && /<svg[\s>]/i.test(head)
 }
 
 function notTaken(ending: string | undefined): AppError {

@@ -65,8 +65,9 @@ describe('what is refused', () => {
   test.each([
     ['nothing', Buffer.alloc(0), 'mediaEmpty'],
     ['a text', Buffer.from('hello, this is no picture at all'), 'mediaUnknown'],
-    ['SVG, whatever it is called', Buffer.from(svg), 'mediaUnknown'],
-    ['SVG as XML', Buffer.from(`<?xml version="1.0"?>${svg}`), 'mediaFormat'],
+    ['SVG, whatever it is called', Buffer.from(svg), 'mediaSvg'],
+    ['SVG as XML', Buffer.from(`\ufeff<?xml version="1.0"?>\n<!-- by hand -->${svg}`), 'mediaSvg'],
+    ['another XML', Buffer.from('<?xml version="1.0"?><a/>'), 'mediaFormat'],
     [
       'SVG with the first bytes of a PNG',
       Buffer.concat([png().subarray(0, 8), Buffer.from(svg)]),

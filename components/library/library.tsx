@@ -72,34 +72,21 @@ export function Library({ appId, mayAuthor }: LibraryProps) {
         {added}
       </p>
       <div id={PANEL_ID} role="tabpanel" aria-labelledby={`library-tab-${kind}`} tabIndex={-1}>
-        <Receiver mayAuthor={mayAuthor} onFiles={addFiles}>
-          <div className="rounded-panel border border-line bg-surface">
-            <MediaList
-              key={kind}
-              appId={appId}
-              kind={kind}
-              q={q}
-              onClear={clear}
-              first={mayAuthor && <UploadHint />}
-              row={(item) => <MediaRow item={item} mayAuthor={mayAuthor} />}
-            />
-          </div>
-        </Receiver>
+        {mayAuthor && <DropZone onFiles={addFiles} />}
+        <div className="rounded-panel border border-line bg-surface">
+          <MediaList
+            key={kind}
+            appId={appId}
+            kind={kind}
+            q={q}
+            onClear={clear}
+            first={mayAuthor && <UploadHint />}
+            row={(item) => <MediaRow item={item} mayAuthor={mayAuthor} />}
+          />
+        </div>
       </div>
     </div>
   )
-}
-
-function Receiver({
-  mayAuthor,
-  onFiles,
-  children,
-}: {
-  mayAuthor: boolean
-  onFiles: (files: File[]) => void
-  children: React.ReactNode
-}) {
-  return mayAuthor ? <DropZone onFiles={onFiles}>{children}</DropZone> : children
 }
 
 function UploadHint() {

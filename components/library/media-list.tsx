@@ -19,15 +19,20 @@ type MediaListProps = {
   onClear: () => void
   /** what there is to do where nothing is yet */
   first: ReactNode
+  /** tiles stand beside one another: pictures are looked for by their looks */
+  isTiled?: boolean
   row: (item: MediaListItem) => ReactNode
 }
 
+const TILES = 'grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2 p-2'
+
 /** Files of one kind, as far as they were asked for; loading, empty, without a match, and what went wrong. */
-export function MediaList({ appId, kind, q, onClear, first, row }: MediaListProps) {
+export function MediaList({ appId, kind, q, onClear, first, isTiled = false, row }: MediaListProps) {
   const t = useTranslations('library')
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(mediaListOptions(appId, kind, q))
   const items = data?.pages.flatMap((page) => page.items) ?? []
+  const about = data?.pages[0]?.about
   return (
     <>
       {error && (
@@ -37,9 +42,9 @@ export function MediaList({ appId, kind, q, onClear, first, row }: MediaListProp
           action={<Button onClick={() => void refetch()}>{t('retry')}</Button>}
         />
       )}
-      {isPending && !error && <Loading />}
+      {isPending && !error && <Loading isTiled={isTiled} />}
       {items.length > 0 && (
-        <ul aria-label={t('title')}>
+        <ul aria-label={t('title')} className={isTiled ? TILES : undefined}>
           {items.map((item) => (
             <Fragment key={item.id}>{row(item)}</Fragment>
           ))}
@@ -56,7 +61,12 @@ export function MediaList({ appId, kind, q, onClear, first, row }: MediaListProp
         </Empty>
       )}
       {hasNextPage && (
-        <div className="border-t border-line p-2 text-center">
+        <div className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1 border-t border-line p-2">
+          {about && (
+            <p className="text-sm tabular text-ink-3">
+              {t(about.exact ? 'shown' : 'shownAbout', { shown: items.length, total: about.count })}
+            </p>
+          )}
           <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t('more')}
           </Button>
@@ -66,20 +76,31 @@ export function MediaList({ appId, kind, q, onClear, first, row }: MediaListProp
   )
 }
 
-function Loading() {
+function Loading({ isTiled }: { isTiled: boolean }) {
   const t = useTranslations('library')
   return (
     <div>
       <p role="status" className="sr-only">
         {t('loading')}
       </p>
-      {Array.from({ length: 6 }, (_, index) => (
-        <div key={index} className="flex items-center gap-3 border-t border-line px-3 py-2 first:border-t-0">
-          <Skeleton className="size-12" />
-          <Skeleton className="h-4 w-2/5" />
-          <Skeleton className="h-4 flex-1" />
+      {isTiled ? (
+        <div className={TILES}>
+          {Array.from({ length: 12 }, (_, index) => (
+            <Skeleton key={index} className="h-38" />
+          ))}
         </div>
-      ))}
+      ) : (
+        Array.from({ length: 6 }, (_, index) => (
+          <div
+            key={index}
+            className="flex items-center gap-3 border-t border-line px-3 py-2 first:border-t-0"
+          >
+            <Skeleton className="size-12" />
+            <Skeleton className="h-4 w-2/5" />
+            <Skeleton className="h-4 flex-1" />
+          </div>
+        ))
+      )}
     </div>
   )
 }

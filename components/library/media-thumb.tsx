@@ -8,9 +8,9 @@ import type { MediaItemView } from '@/lib/services/media/view'
 type MediaThumbProps = { item: Pick<MediaItemView, 'id' | 'kind'>; className?: string }
 
 /** What it looks like, small. The name stands beside it, so it says nothing itself. */
-export function MediaThumb({ item: { id, kind }, className }: MediaThumbProps) {
+export function MediaThumb({ item: { id, kind }, className = 'size-12' }: MediaThumbProps) {
   const [isBroken, setIsBroken] = useState(false)
-  const box = cx('size-12 shrink-0 rounded-control border border-line bg-sunken', className)
+  const box = cx('shrink-0 rounded-control border border-line bg-sunken', className)
   if (kind === 'image' && !isBroken) {
     return (
       // Made by our own route, with the session; Next's optimiser would ask without it.

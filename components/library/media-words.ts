@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { formatPlaying } from '@/lib/media/playing'
 import { isFormat } from '@/lib/media/format'
 import { nameFormats } from '@/lib/media/rules'
 import type { MediaItemView } from '@/lib/services/media/view'
@@ -20,12 +21,6 @@ export function useMediaWords() {
       return facts.filter(Boolean).join(' · ')
     },
   }
-}
-
-/** "0:42", "12:05"; what lasts a moment lasts a second */
-export function formatPlaying(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 export function formatBytes(bytes: number): string {

@@ -12,8 +12,16 @@ type Uploads = ReturnType<typeof useUploads>
 /** What is on its way, and what didn't arrive: why, and what would help. */
 export function UploadList({ uploads, again, cancel }: Pick<Uploads, 'uploads' | 'again' | 'cancel'>) {
   const t = useTranslations('library.upload')
+  const failed = uploads.filter(({ state }) => state === 'failed')
   return (
     <ul aria-label={t('list')} className="flex flex-col gap-2 empty:hidden">
+      {failed.length > 1 && (
+        <li className="text-right">
+          <Button onClick={() => failed.forEach(({ key }) => cancel(key))}>
+            {t('dismissAll', { count: failed.length })}
+          </Button>
+        </li>
+      )}
       {uploads.map((upload) => (
         <li key={upload.key}>
           {upload.state === 'failed' ? (

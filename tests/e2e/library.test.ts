@@ -68,8 +68,38 @@ test('what WeChat won’t take is told in words, with the way out beside it', as
   await row('old.bmp').getByText('At WeChat for ever').waitFor()
 
   await upload('photo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png')
+  await alert.getByText('This is an SVG drawing', { exact: false }).waitFor()
+  await upload('notes.jpg', Buffer.from('no picture at all'))
   await alert.getByText('whatever its name says', { exact: false }).waitFor()
-  await alert.getByRole('button', { name: 'Dismiss' }).click()
+  await page.getByRole('button', { name: 'Dismiss all 2' }).click()
+  expect(await alert.count()).toBe(0)
+})
+
+test('files may be dropped anywhere on the page', async () => {
+  const drag = (types: string[], where = 'body') =>
+    page
+      .locator(where)
+      .first()
+      .evaluate(
+        (element, { types, bytes }) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([new Uint8Array(bytes)], 'dropped.jpg'))
+          const init = { dataTransfer, bubbles: true, cancelable: true }
+          return types.map((type) => element.dispatchEvent(new DragEvent(type, init)))
+        },
+        { types, bytes: [...dropped] },
+      )
+  const dropped = await picture('#1a7').jpeg().toBuffer()
+  await drag(['dragenter'], 'nav')
+  const words = await page.getByText('Drop to upload').boundingBox()
+  expect(words?.y).toBeGreaterThan(0)
+  expect(words?.y).toBeLessThan(900)
+  await drag(['dragleave'], 'nav')
+  expect(await page.getByText('Drop to upload').count()).toBe(0)
+  // What nobody stops makes the browser leave the page and show the file.
+  expect(await drag(['dragenter', 'dragover', 'drop'], 'h1')).toEqual([true, false, false])
+  await row('dropped.jpg').getByText('900×383 · JPG').waitFor()
+  expect(await page.getByText('Drop to upload').count()).toBe(0)
 })
 
 test('names are found, changed, and gone with their file', async () => {

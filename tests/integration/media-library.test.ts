@@ -60,6 +60,9 @@ describe('looking', () => {
     expect(await names({ q: '0%' })).toEqual(['一号 100%.png'])
     const first = await list({ limit: 3 })
     expect(await names({ limit: 3, cursor: first.nextCursor })).toEqual(['一号 100%.png'])
+    expect(first.about).toEqual({ count: 4, exact: true })
+    expect((await list({ q: 'TWO' })).about).toEqual({ count: 2, exact: true })
+    expect((await list({ limit: 3, cursor: first.nextCursor })).about).toBeNull()
     await expect(list({ cursor: 'x_y' })).rejects.toMatchObject({ code: 'invalid' })
   })
 

@@ -120,7 +120,7 @@ export function RichEditor(props: RichEditorProps) {
         <MediaPicker
           appId={appId}
           kind="image"
-          multiple
+          most={Infinity}
           onPick={(items) => {
             setDialog(null)
             for (const { id } of items) paste.insertLibraryPicture(editor, id)

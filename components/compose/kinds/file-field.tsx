@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useController, type Control } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
+import { formatPlaying } from '@/lib/media/playing'
 import { fieldId } from '../field-id'
 import type { ComposeValues } from '../values'
 import { Picker } from './picker'
@@ -47,7 +48,7 @@ export function FileField({ appId, control, name, kind }: FileFieldProps) {
             <span className="block truncate">{view?.name ?? t('named')}</span>
             {view && (
               <span className="block text-sm tabular text-ink-3">
-                {[view.format, view.durationMs !== null && lengthOf(view.durationMs)]
+                {[view.format.toUpperCase(), view.durationMs !== null && formatPlaying(view.durationMs)]
                   .filter(Boolean)
                   .join(' · ')}
               </span>
@@ -70,7 +71,6 @@ export function FileField({ appId, control, name, kind }: FileFieldProps) {
         <Picker
           appId={appId}
           kind={kind}
-          multiple={false}
           onClose={() => setIsPicking(false)}
           onPick={(items) => {
             setIsPicking(false)
@@ -82,9 +82,4 @@ export function FileField({ appId, control, name, kind }: FileFieldProps) {
       )}
     </div>
   )
-}
-
-function lengthOf(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

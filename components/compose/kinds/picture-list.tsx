@@ -102,12 +102,12 @@ export function PictureList({ appId, control, name }: PictureListProps) {
         <Picker
           appId={appId}
           kind="image"
-          multiple
+          most={room}
           onClose={() => setIsPicking(false)}
           onPick={(items) => {
             setIsPicking(false)
             chosen.remember(items)
-            field.onChange([...pictures, ...items.slice(0, room).map((item) => ({ libraryId: item.id }))])
+            field.onChange([...pictures, ...items.map((item) => ({ libraryId: item.id }))])
           }}
         />
       )}

@@ -21,10 +21,15 @@ export type MediaListItem = MediaItemView & {
 export type MediaPage = {
   items: MediaListItem[]
   nextCursor: string | null
+  /** how many there are, told with the first page */
+  about: { count: number; exact: boolean } | null
   /** when WeChat's own library was last read to its end */
   syncedAt: string | null
   asOf: string
 }
+
+/** What people keep by hand is fewer; WeChat allows ten times as many pictures. */
+const COUNT_EXACT_TO = 10_000
 
 /** @throws AppError invalid when the cursor isn't one of ours */
 export async function listMedia(ctx: Context, input: ListMediaInput): Promise<MediaPage> {
@@ -35,7 +40,7 @@ export async function listMedia(ctx: Context, input: ListMediaInput): Promise<Me
     ...{ appId, kind, deletedAt: null },
     ...(words !== '' && { name: { contains: escapeLike(words), mode: 'insensitive' } }),
   }
-  const [rows, uses, syncedAt] = await Promise.all([
+  const [rows, uses, syncedAt, count] = await Promise.all([
     ctx.db.mediaItem.findMany({
       where: cursor === undefined ? where : { AND: [where, beyond(readCursor(cursor))] },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -44,6 +49,7 @@ export async function listMedia(ctx: Context, input: ListMediaInput): Promise<Me
     }),
     listPlannedUses(ctx, appId),
     kind ? getSyncedAt(ctx, appId, kind) : null,
+    cursor === undefined ? ctx.db.mediaItem.count({ where, take: COUNT_EXACT_TO + 1 }) : null,
   ])
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
@@ -51,6 +57,7 @@ export async function listMedia(ctx: Context, input: ListMediaInput): Promise<Me
   return {
     items: page.map((row) => ({ ...toMediaView(row, now), plannedUses: uses.get(row.id) ?? [] })),
     nextCursor: last ? `${last.createdAt.getTime()}_${last.id}` : null,
+    about: count === null ? null : { count: Math.min(count, COUNT_EXACT_TO), exact: count <= COUNT_EXACT_TO },
     syncedAt: syncedAt?.toISOString() ?? null,
     asOf: now.toISOString(),
   }

@@ -3,6 +3,7 @@
  * queue. The same worker runs inside the web process and alone.
  */
 import { randomUUID } from 'node:crypto'
+import { vacuum } from '../db/vacuum'
 import type { OpenContext } from '../open-context'
 import { CLAIM_MS } from '../services/delivery/claim'
 import { deliver } from '../services/delivery/deliver'
@@ -12,6 +13,8 @@ import { deliverQueue, type DeliverJob } from './queue'
 const SWEEP_MS = 20_000
 const BEAT_MS = 10_000
 const STOP_WAIT_MS = 4_000
+const FIRST_VACUUM_MS = 5 * 60_000
+const VACUUM_MS = 24 * 3_600_000
 
 export type Worker = { stop(): Promise<void> }
 
@@ -48,6 +51,9 @@ export async function startWorker({ context, database, queue }: OpenContext): Pr
     await context.db.workerBeat.upsert({ where: { id }, create: { id, seenAt }, update: { seenAt } })
   }
 
+  const tidy = () =>
+    void vacuum(database).catch((error: unknown) => context.log.error({ err: error }, 'vacuum failed'))
+
   await beat()
   // The embedded database has one process: a claim found at its start belongs to one that is dead.
   if (database.kind === 'embedded')
@@ -65,12 +71,14 @@ export async function startWorker({ context, database, queue }: OpenContext): Pr
       sweeping = sweeping.then(sweepAll)
     }, SWEEP_MS),
     setInterval(() => void beat().catch(() => {}), BEAT_MS),
+    setTimeout(tidy, FIRST_VACUUM_MS),
+    setInterval(tidy, VACUUM_MS),
   ]
 
   return {
     stop: async () => {
       stopping.abort()
-      timers.forEach(clearInterval)
+      timers.forEach((timer) => clearTimeout(timer))
       await queue.boss.offWork(deliverQueue)
       // A call that hangs mustn't hold up the stop: its delivery stays claimed and is asked again with the same id.
       const finished = Promise.allSettled([sweeping, ...running.values()])

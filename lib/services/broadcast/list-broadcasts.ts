@@ -124,7 +124,8 @@ type Filters = Omit<z.output<typeof listBroadcastsInput>, 'cursor' | 'limit'>
 function whereOf({ appId, status, type, audience, by, from, to, q }: Filters): Prisma.BroadcastWhereInput {
   return {
     appId,
-    slot: null,
+    // Only drafts have one: without it, an index alone can count the others.
+    ...(status === 'draft' && { slot: null }),
     status: status ?? { not: 'draft' },
     contentType: type,
     audienceType: audience,

@@ -26,7 +26,8 @@ const parts = {
   // The build writes the types that the type check needs.
   types: async (speak) => {
     await build()
-    await check(speak, ['node_modules/typescript/bin/tsc', '--noEmit'])
+    // The native compiler takes a tenth of the time; linter and Next.js need the one written in JavaScript.
+    await check(speak, ['node_modules/@typescript/native/bin/tsc', '--noEmit'])
   },
   lint: (speak) => check(speak, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
   integration: (speak) => vitest(speak, 'integration', 'PGlite'),

@@ -29,7 +29,10 @@ const parts = {
     // The native compiler takes a tenth of the time; linter and Next.js need the one written in JavaScript.
     await check(speak, ['node_modules/@typescript/native/bin/tsc', '--noEmit'])
   },
-  lint: (speak) => check(speak, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']),
+  lint: async (speak) => {
+    await check(speak, ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])
+    await check(speak, ['node_modules/oxlint/bin/oxlint', '--deny-warnings'])
+  },
   integration: (speak) => vitest(speak, 'integration', 'PGlite'),
   postgres: async (speak) =>
     vitest(speak, 'integration', 'PostgreSQL', { TEST_DATABASE_URL: await databaseUrl() }),

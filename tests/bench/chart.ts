@@ -40,10 +40,12 @@ export function drawGrowth(figures: Record<string, JsonRow>): string {
 
 function pointsOf(figures: Record<string, JsonRow>, prefix: string): { size: number; ms: number }[] {
   return sizes.flatMap((size) => {
-    // The largest of a comparison has no size in its name.
-    const row =
-      figures[`${prefix}${size}`] ?? (size === sizes.at(-1) ? figures[prefix.slice(0, -1)] : undefined)
-    if (!row) return []
-    return [{ size, ms: row.unit === 's' ? row.value * 1000 : row.value }]
+    const row = figures[`${prefix}${size}`]
+    // A comparison of sizes names the least as what the others stand beside, and the largest by its own name.
+    const whole = figures[prefix.slice(0, -1)]
+    const figure =
+      row?.value ?? (size === sizes[0] ? whole?.baseline : size === sizes.at(-1) ? whole?.value : null)
+    if (figure == null) return []
+    return [{ size, ms: (row ?? whole)?.unit === 's' ? figure * 1000 : figure }]
   })
 }

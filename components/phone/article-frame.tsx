@@ -41,6 +41,8 @@ function Frame({ article, accountName, dark = false, simulated, className }: Art
   )
   return (
     <iframe
+      // Each document gets a frame of its own: Chromium forgets a `srcdoc` that changes while the last one is loading.
+      key={page}
       sandbox=""
       srcDoc={page}
       title={t('title', { title: article.title })}

@@ -1,12 +1,14 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { libraryIdOf } from '@/lib/article/article'
 import { shownAddress } from './article-pictures'
 
 /** Twice a phone's width: sharp on its screen, and small enough for dozens of pictures in one document. */
 const WIDTH = 750
 const KEPT = 80
+/** What comes together is drawn together: with each of them the whole article is drawn anew. */
+const TOGETHER_MS = 60
 
 /** For as long as the page lives: the same article is drawn anew with every word. */
 const known = new Map<string, Promise<string | null>>()
@@ -15,27 +17,40 @@ const known = new Map<string, Promise<string | null>>()
 export type Inlined = ReadonlyMap<string, string | null>
 
 export function useInlinedPictures(addresses: string[], simulated: boolean): Inlined {
-  const [inlined, setInlined] = useState<Inlined>(new Map())
+  const [fetched, setFetched] = useState<Inlined>(new Map())
   const key = addresses.join('\n')
   useEffect(() => {
+    const arrived = new Map<string, string | null>()
+    let timer: ReturnType<typeof setTimeout> | undefined
     let isCurrent = true
-    for (const address of key === '' ? [] : key.split('\n')) {
-      void inline(address, simulated).then((data) => {
-        if (isCurrent)
-          setInlined((before) => (before.get(address) === data ? before : new Map(before).set(address, data)))
+    const draw = () => {
+      timer = undefined
+      setFetched((before) => new Map([...before, ...arrived]))
+    }
+    for (const address of key.split('\n').filter(isOfLibrary)) {
+      void inline(address).then((data) => {
+        arrived.set(address, data)
+        if (isCurrent) timer ??= setTimeout(draw, TOGETHER_MS)
       })
     }
     return () => {
       isCurrent = false
+      clearTimeout(timer)
     }
-  }, [key, simulated])
-  return inlined
+  }, [key])
+  return useMemo(() => {
+    // WeChat's pictures are public, and the frame may ask for them itself.
+    const others = key.split('\n').filter((address) => !isOfLibrary(address))
+    return new Map([
+      ...fetched,
+      ...others.map((address) => [address, shownAddress(address, simulated)] as const),
+    ])
+  }, [fetched, key, simulated])
 }
 
-function inline(address: string, simulated: boolean): Promise<string | null> {
-  const place = shownAddress(address, simulated)
-  // WeChat's pictures are public, and the frame may ask for them itself.
-  if (libraryIdOf(address) === null) return Promise.resolve(place)
+const isOfLibrary = (address: string): boolean => libraryIdOf(address) !== null
+
+function inline(place: string): Promise<string | null> {
   const before = known.get(place)
   if (before) return before
   const made = toData(place).catch(() => {

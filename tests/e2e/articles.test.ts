@@ -202,3 +202,20 @@ describe.sequential('an article', () => {
     expect(await violations(page)).toEqual([])
   })
 })
+
+test('a picture that WeChat has is shown in the opened article, every time', async () => {
+  const src = 'https://mmbiz.qpic.cn/sz_mmbiz_jpg/some/0'
+  const articles = [{ title: '微信上的图', html: `<p><img src="${src}"></p>` }]
+  const made = await app.api<{ id: string }>('/api/v1/articles', {
+    body: { account: sandboxAccount, articles },
+  })
+  await page.goto(`/${sandboxAccount}/library/articles/${made.body.id}`)
+  for (let round = 0; round < 5; round++) {
+    await page.getByRole('button', { name: '预览', exact: true }).click()
+    const image = page.frameLocator('iframe[title^="打开的文章"]').locator('.text img')
+    await expect
+      .poll(() => image.evaluate((one) => (one as HTMLImageElement).src), { timeout: 5000 })
+      .toMatch(/\/sandbox\/wechat\/sz_mmbiz_jpg\/some\/0$/)
+    await page.keyboard.press('Escape')
+  }
+})

@@ -24,6 +24,8 @@ const config: NextConfig = {
   // A document of eight long articles is saved by an action, and is half a megabyte, or three while something is pasted.
   experimental: {
     serverActions: { bodySizeLimit: '4mb' },
+    // A page's code is read when it is first asked for: reading all of it took a quarter of a start, and 100 MB.
+    preloadEntriesOnStart: false,
     // Bundled as the default is, a page asks for 18 scripts. Sizes are of code as it is written, about five times what is sent.
     turbopackChunking: { minChunkSize: 150_000, requestCost: 400_000 },
   },

@@ -66,11 +66,12 @@ export function createContext(
 
 /** A process with another key could read no secret and would write ones that the others can't read. */
 async function checkEncryptionKey(db: Db, env: Env): Promise<void> {
-  const key = 'encryptionKeyFingerprint'
   const value = keyFingerprint(env.encryptionKey)
-  await db.setting.createMany({ data: { key, value }, skipDuplicates: true })
-  const stored = await db.setting.findUniqueOrThrow({ where: { key } })
-  if (stored.value !== value) {
+  // Whoever is first writes it, everybody reads it. One statement as it is: translating two took a tenth of a start.
+  const [stored] = await db.$queryRaw<{ value: string }[]>`
+    insert into "Setting" (key, value) values ('encryptionKeyFingerprint', ${JSON.stringify(value)}::jsonb)
+    on conflict (key) do update set key = excluded.key returning value`
+  if (stored?.value !== value) {
     throw new Error(
       'ENCRYPTION_KEY is not the one this database was made with. Set ENCRYPTION_KEY (or put back DATA_DIR/encryption-key) to the former value.',
     )

@@ -1,5 +1,14 @@
 /** `npm start` and `npm run dev`: prepares what is missing, then serves. */
-import { ensureBuild, ensureClient, ensureDependencies, root, say, stopChildren } from './prepare.js'
+import { pathToFileURL } from 'node:url'
+import {
+  bundledServer,
+  ensureBuild,
+  ensureClient,
+  ensureDependencies,
+  root,
+  say,
+  stopChildren,
+} from './prepare.js'
 import { onStop } from './stop-signals.js'
 
 const dev = process.argv.includes('--dev')
@@ -21,12 +30,16 @@ try {
   await ensureClient()
   if (!dev) await ensureBuild()
   process.env.NODE_ENV ??= dev ? 'development' : 'production'
-  const { tsImport } = await import('tsx/esm/api')
-  const { serve } = await tsImport('./serve.ts', import.meta.url)
+  const { serve } = dev ? await importSources() : await import(pathToFileURL(bundledServer()).href)
   server = serve({ dev })
   await server
 } catch (error) {
   console.error(`\nQunfa could not start: ${error.message}`)
   if (process.env.LOG_LEVEL === 'debug') console.error(error)
   process.exit(1)
+}
+
+async function importSources() {
+  const { tsImport } = await import('tsx/esm/api')
+  return await tsImport('./serve.ts', import.meta.url)
 }

@@ -61,9 +61,10 @@ export async function openEmbedded(dataDir?: string): Promise<Database> {
 }
 
 export async function overPglite(pglite: PGlite): Promise<Database> {
-  await pglite.waitReady
   const adapter = new PrismaPGlite(pglite)
   const db = new PrismaClient({ adapter, transactionOptions })
+  // The client makes its query compiler ready while the database is unpacked.
+  await Promise.all([pglite.waitReady, db.$connect()])
   return {
     db,
     kind: 'embedded',

@@ -26,12 +26,11 @@ export async function openQueue(database: Database, log: Logger): Promise<Queue>
   boss.on('error', (error) => log.error({ err: error }, 'queue'))
   await boss.start()
   // After kill -9 a job stays "active" until it expires; the sweep doesn't wait for that, but keep it short.
-  await boss.createQueue(deliverQueue, {
-    name: deliverQueue,
-    policy: 'standard',
-    expireInSeconds: 120,
-    retryLimit: 2,
-  })
+  // Asked for first: making it again changes nothing, and is a program of SQL that a start would wait for.
+  if (!(await boss.getQueue(deliverQueue))) {
+    const options = { name: deliverQueue, policy: 'standard', expireInSeconds: 120, retryLimit: 2 } as const
+    await boss.createQueue(deliverQueue, options)
+  }
   return {
     boss,
     wake: async (appId, tx, at) => {

@@ -24,6 +24,7 @@ export async function slowestKey(browser: Browser, visit: Visit): Promise<number
   await page.goto(visit.url)
   const box = page.locator(visit.control)
   await box.click()
+  await box.fill('') // the draft of the round before is there again
   await box.pressSequentially(TEXT, { delay: betweenKeysMs(visit) })
   const [slowest, written] = await page.evaluate<[number, string]>(
     `new Promise((resolve) => setTimeout(() => resolve([window.slowest, document.activeElement.value]), 200))`,

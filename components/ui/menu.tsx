@@ -45,17 +45,22 @@ export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuPro
   const triggerId = `${id}-trigger`
   const close = () => list.current?.hidePopover()
 
-  // What scrolls away under an open menu leaves it hanging in the air.
+  // It goes with its trigger: a press on a phone also puts the keyboard away, which scrolls and resizes the page.
   useEffect(() => {
     if (!open) return
-    const hide = () => list.current?.hidePopover()
-    window.addEventListener('scroll', hide, { passive: true })
-    window.addEventListener('resize', hide)
-    return () => {
-      window.removeEventListener('scroll', hide)
-      window.removeEventListener('resize', hide)
+    const follow = () => {
+      const button = document.getElementById(triggerId)?.getBoundingClientRect()
+      const isInSight = button && button.bottom > 0 && button.top < window.innerHeight
+      if (isInSight) setPlace(beside(button, align))
+      else list.current?.hidePopover()
     }
-  }, [open])
+    window.addEventListener('scroll', follow, { passive: true })
+    window.addEventListener('resize', follow)
+    return () => {
+      window.removeEventListener('scroll', follow)
+      window.removeEventListener('resize', follow)
+    }
+  }, [open, align, triggerId])
 
   function prepare(opening: boolean) {
     setOpen(opening)

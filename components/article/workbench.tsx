@@ -146,7 +146,9 @@ export function Workbench({ account, document: opened, me }: WorkbenchProps) {
   return (
     <div inert={!isHydrated}>
       <PageHeader title={title}>
-        <SavingStatus state={state} />
+        <span className="max-sm:basis-full">
+          <SavingStatus state={state} />
+        </span>
         <WorkbenchActions
           appId={appId}
           document={opened}
@@ -165,7 +167,8 @@ export function Workbench({ account, document: opened, me }: WorkbenchProps) {
           onDeleted={saving.stop}
         />
       </PageHeader>
-      <div className="flex flex-col gap-3 pb-3 empty:hidden">
+      {/* Above the sticky toolbar: whoever writes at the end of a long article must see that nothing is saved any more. */}
+      <div className="sticky top-(--band) z-20 flex flex-col gap-3 pb-3 empty:hidden md:top-[calc(var(--band)+var(--top-bar))]">
         {state.kind === 'conflict' && (
           <ConflictNotice
             account={account}

@@ -2,7 +2,7 @@
 
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { IconButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 
 export type Glyph = { shown: string; name?: string; inserts: string }
 
@@ -10,6 +10,8 @@ type GlyphPickerProps = {
   label: string
   title: string
   icon: ReactNode
+  /** beside the icon, where that alone doesn't tell */
+  word?: string
   glyphs: () => Glyph[]
   onPick: (text: string) => void
 }
@@ -17,7 +19,7 @@ type GlyphPickerProps = {
 const COLUMNS = 9
 
 /** Small pictures in a native popover: one tab stop, arrows inside, Esc gives the focus back. Drawn when it opens. */
-export function GlyphPicker({ label, title, icon, glyphs, onPick }: GlyphPickerProps) {
+export function GlyphPicker({ label, title, icon, word, glyphs, onPick }: GlyphPickerProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -41,9 +43,18 @@ export function GlyphPicker({ label, title, icon, glyphs, onPick }: GlyphPickerP
 
   return (
     <>
-      <IconButton ref={button} label={label} popoverTarget={id} aria-haspopup="dialog">
+      <Button
+        ref={button}
+        variant="ghost"
+        aria-label={label}
+        title={label}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        className={word ? undefined : 'w-control px-0!'}
+      >
         {icon}
-      </IconButton>
+        {word}
+      </Button>
       <div
         ref={panel}
         id={id}

@@ -1,18 +1,17 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Pencil, Trash2 } from 'lucide-react'
+import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { ActionError } from '@/components/data/action-error'
 import { snippetsOptions, useChangeSnippets } from '@/components/data/snippets'
 import { langOf } from '@/components/broadcast/lang-of'
 import { Button, IconButton } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import type { SnippetView } from '@/lib/services/snippet/view'
+import { SnippetForm } from './snippet-form'
 
 type SnippetDialogProps = {
   appId: string
@@ -22,10 +21,13 @@ type SnippetDialogProps = {
   onClose: () => void
 }
 
-/** Pieces of text that are used again and again: put in, kept, renamed, deleted. */
+/** Pieces of text that are used again and again: put in, kept, changed, deleted. */
 export function SnippetDialog({ appId, selected, onInsert, onClose }: SnippetDialogProps) {
   const t = useTranslations('compose.snippets')
   const { data, error } = useQuery(snippetsOptions(appId))
+  const change = useChangeSnippets(appId)
+  const [isAdding, setIsAdding] = useState(selected.trim() !== '')
+  const [added, setAdded] = useState('')
   return (
     <Dialog open onClose={onClose} title={t('title')} size="medium">
       <div className="flex flex-col gap-4">
@@ -39,72 +41,87 @@ export function SnippetDialog({ appId, selected, onInsert, onClose }: SnippetDia
             ))}
           </ul>
         )}
-        {selected.trim() === '' ? (
-          <p className="text-sm text-ink-3">{t('howToSave')}</p>
+        <p role="status" className="empty:hidden">
+          {added && t('saved', { name: added })}
+        </p>
+        {isAdding ? (
+          <section aria-labelledby="new-snippet" className="flex flex-col gap-2 border-t border-line pt-4">
+            <h3 id="new-snippet">{t(selected.trim() === '' ? 'add' : 'saveSelection')}</h3>
+            <SnippetForm
+              snippet={{ name: '', text: selected }}
+              error={change.error}
+              busy={change.isPending}
+              onSave={(snippet) =>
+                change.mutate(
+                  { do: 'add', ...snippet },
+                  {
+                    onSuccess: () => {
+                      setAdded(snippet.name.trim())
+                      setIsAdding(false)
+                    },
+                  },
+                )
+              }
+              onCancel={() => setIsAdding(false)}
+            />
+          </section>
         ) : (
-          <SaveForm appId={appId} text={selected} />
+          <Button className="self-start" onClick={() => setIsAdding(true)}>
+            <Plus aria-hidden className="size-4" />
+            {t('add')}
+          </Button>
         )}
       </div>
     </Dialog>
   )
 }
 
-function Row({
-  appId,
-  snippet: { id, name, text },
-  onInsert,
-}: {
-  appId: string
-  snippet: SnippetView
-  onInsert: (text: string) => void
-}) {
+type RowProps = { appId: string; snippet: SnippetView; onInsert: (text: string) => void }
+
+function Row({ appId, snippet, onInsert }: RowProps) {
   const t = useTranslations('compose.snippets')
   const change = useChangeSnippets(appId)
-  const [renamed, setRenamed] = useState<string | null>(null)
-  const [isDeleting, setIsDeleting] = useState(false)
+  const [doing, setDoing] = useState<'edit' | 'delete' | null>(null)
+  const { id, name, text } = snippet
+  if (doing === 'edit')
+    return (
+      <li className="border-b border-line p-3 last:border-b-0">
+        <SnippetForm
+          snippet={snippet}
+          error={change.error}
+          busy={change.isPending}
+          onSave={(changed) =>
+            change.mutate({ do: 'change', id, ...changed }, { onSuccess: () => setDoing(null) })
+          }
+          onCancel={() => setDoing(null)}
+        />
+      </li>
+    )
   return (
     <li className="flex flex-col gap-1 border-b border-line px-3 py-2 last:border-b-0">
-      {renamed === null ? (
-        <div className="flex items-center gap-1">
-          <span className="min-w-0 flex-1">
-            <span className="block truncate font-semibold" lang={langOf(name)}>
-              {name}
-            </span>
-            <span className="line-clamp-2 text-sm whitespace-pre-wrap text-ink-2" lang={langOf(text)}>
-              {text}
-            </span>
+      <div className="flex items-center gap-1">
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-semibold" lang={langOf(name)}>
+            {name}
           </span>
-          <Button onClick={() => onInsert(text)} aria-label={t('insertNamed', { name })}>
-            {t('insert')}
-          </Button>
-          <IconButton label={t('rename', { name })} onClick={() => setRenamed(name)}>
-            <Pencil aria-hidden className="size-4" />
-          </IconButton>
-          <IconButton label={t('delete', { name })} onClick={() => setIsDeleting(true)}>
-            <Trash2 aria-hidden className="size-4" />
-          </IconButton>
-        </div>
-      ) : (
-        <form
-          className="flex items-end gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            change.mutate({ do: 'rename', id, name: renamed }, { onSuccess: () => setRenamed(null) })
-          }}
-        >
-          <Field label={t('name')} error={change.error?.fields.name} className="flex-1" required>
-            <Input autoFocus value={renamed} onChange={(event) => setRenamed(event.target.value)} />
-          </Field>
-          <Button onClick={() => setRenamed(null)}>{t('cancel')}</Button>
-          <Button variant="primary" type="submit" busy={change.isPending}>
-            {t('save')}
-          </Button>
-        </form>
-      )}
-      {isDeleting && (
+          <span className="line-clamp-2 text-sm whitespace-pre-wrap text-ink-2" lang={langOf(text)}>
+            {text}
+          </span>
+        </span>
+        <Button onClick={() => onInsert(text)} aria-label={t('insertNamed', { name })}>
+          {t('insert')}
+        </Button>
+        <IconButton label={t('edit', { name })} onClick={() => setDoing('edit')}>
+          <Pencil aria-hidden className="size-4" />
+        </IconButton>
+        <IconButton label={t('delete', { name })} onClick={() => setDoing('delete')}>
+          <Trash2 aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+      {doing === 'delete' && (
         <div className="flex flex-wrap items-center justify-end gap-2">
           <span className="flex-1 text-sm">{t('deleteSure')}</span>
-          <Button onClick={() => setIsDeleting(false)}>{t('cancel')}</Button>
+          <Button onClick={() => setDoing(null)}>{t('cancel')}</Button>
           <Button
             variant="danger"
             busy={change.isPending}
@@ -115,35 +132,7 @@ function Row({
           </Button>
         </div>
       )}
-      {change.error && !change.error.fields.name && <Failure error={change.error} />}
+      {change.error && <Failure error={change.error} />}
     </li>
-  )
-}
-
-function SaveForm({ appId, text }: { appId: string; text: string }) {
-  const t = useTranslations('compose.snippets')
-  const change = useChangeSnippets(appId)
-  const [name, setName] = useState('')
-  function save(event: FormEvent) {
-    event.preventDefault()
-    change.mutate({ do: 'add', name, text })
-  }
-  if (change.isSuccess) return <p role="status">{t('saved', { name: name.trim() })}</p>
-  return (
-    <form noValidate onSubmit={save} className="flex flex-col gap-2 border-t border-line pt-4">
-      <h3>{t('saveSelection')}</h3>
-      <p lang={langOf(text)} className="line-clamp-3 text-sm whitespace-pre-wrap text-ink-2">
-        {text}
-      </p>
-      <div className="flex items-end gap-2">
-        <Field label={t('name')} error={change.error?.fields.name} className="flex-1" required>
-          <Input value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
-        </Field>
-        <Button variant="primary" type="submit" busy={change.isPending}>
-          {t('save')}
-        </Button>
-      </div>
-      {change.error && !change.error.fields.name && <Failure error={change.error} />}
-    </form>
   )
 }

@@ -4,7 +4,7 @@ import { CalendarDays, Laugh, Link2, Smile, TextQuote } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { faces } from '@/components/phone/faces'
+import { faces } from '@/lib/broadcast/faces'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
 import { GlyphPicker } from './glyph-picker'
@@ -58,6 +58,7 @@ export function TextTools({ account, plannedAt, text, selection, onInsert }: Tex
         label={t('face')}
         title={t('facePicker')}
         icon={<Laugh aria-hidden className="size-4" />}
+        word={t('faceShort')}
         glyphs={() =>
           faces.map(({ zh, en, looksLike }) => ({
             shown: looksLike,

@@ -1,7 +1,7 @@
 'use client'
 
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { addSnippet, deleteSnippet, renameSnippet } from '@/lib/actions/snippets'
+import { addSnippet, changeSnippet, deleteSnippet } from '@/lib/actions/snippets'
 import type { SnippetView } from '@/lib/services/snippet/view'
 import { unwrap, type ActionError } from './action-error'
 import { fetchJson } from './fetch-json'
@@ -17,7 +17,7 @@ export const snippetsOptions = (appId: string) =>
 
 export type SnippetChange =
   | { do: 'add'; name: string; text: string }
-  | { do: 'rename'; id: string; name: string }
+  | { do: 'change'; id: string; name: string; text: string }
   | { do: 'delete'; id: string }
 
 export function useChangeSnippets(appId: string) {
@@ -27,8 +27,8 @@ export function useChangeSnippets(appId: string) {
       switch (change.do) {
         case 'add':
           return unwrap(addSnippet({ appId, name: change.name, text: change.text }))
-        case 'rename':
-          return unwrap(renameSnippet({ appId, id: change.id, name: change.name }))
+        case 'change':
+          return unwrap(changeSnippet({ appId, id: change.id, name: change.name, text: change.text }))
         case 'delete':
           return unwrap(deleteSnippet({ appId, id: change.id }))
       }

@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl'
 import { langOf } from '@/components/broadcast/lang-of'
 import type { Content } from '@/lib/broadcast/content'
 import { excerptOf } from '@/lib/broadcast/text'
+import { withFaces } from '@/lib/broadcast/faces'
 import { AccountPicture } from './chat-message'
-import { withFaces } from './faces'
 
 type ListRowProps = { accountName: string; content: Content; isEmpty: boolean; emptyLabel: string }
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { langOf } from '@/components/broadcast/lang-of'
+import { withFaces } from '@/lib/broadcast/faces'
 import { parseText } from '@/lib/broadcast/text'
-import { withFaces } from './faces'
 
 type TextWithLinksProps = {
   text: string

@@ -5,11 +5,11 @@ import {
   addSnippetInput,
   deleteSnippet as remove,
   deleteSnippetInput,
-  renameSnippet as rename,
-  renameSnippetInput,
+  changeSnippet as change,
+  changeSnippetInput,
 } from '@/lib/services/snippet/save-snippet'
 import { action } from './action'
 
 export const addSnippet = action(addSnippetInput, add)
-export const renameSnippet = action(renameSnippetInput, rename)
+export const changeSnippet = action(changeSnippetInput, change)
 export const deleteSnippet = action(deleteSnippetInput, remove)

@@ -1,5 +1,6 @@
 /** What a message without a title is called in lists. Pure. */
 import type { Content, MediaRef } from './content'
+import { withFaces } from './faces'
 import { readableText } from './readable-text'
 import { excerptOf } from './text'
 
@@ -7,8 +8,14 @@ import { excerptOf } from './text'
 export function excerptOfContent(message: Content, fileNames: ReadonlyMap<string, string>): string {
   const words = message.type === 'article' ? (message.titles.find(Boolean) ?? '') : readableText(message)
   const id = leadingFileOf(message)
-  return excerptOf(words) || (id === null ? '' : (fileNames.get(id) ?? ''))
+  return excerptOf(drawFaces(words)) || (id === null ? '' : (fileNames.get(id) ?? ''))
 }
+
+/** A list is read, not sent: "周五上新🙂" says more than "周五上新[微笑]". */
+const drawFaces = (words: string): string =>
+  withFaces(words)
+    .map((piece) => (typeof piece === 'string' ? piece : piece.looksLike))
+    .join('')
 
 /** In the library: the file that the message is, or its first picture. */
 export function leadingFileOf(message: Content): string | null {

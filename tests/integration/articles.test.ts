@@ -13,7 +13,7 @@ import { pushDraft } from '@/lib/services/article/push-draft'
 import { getRevision, listRevisions, pinRevision } from '@/lib/services/article/revisions'
 import { saveArticles } from '@/lib/services/article/save-articles'
 import { setTemplate } from '@/lib/services/article/set-template'
-import { addSnippet, deleteSnippet, renameSnippet } from '@/lib/services/snippet/save-snippet'
+import { addSnippet, changeSnippet, deleteSnippet } from '@/lib/services/snippet/save-snippet'
 import { listSnippets } from '@/lib/services/snippet/list-snippets'
 import { getFile } from '@/lib/services/media/get-file'
 import { addDraft, getDraft, listDrafts } from '@/lib/wechat/drafts'
@@ -333,6 +333,8 @@ describe('the draft box', () => {
     expect(picturesOf(first?.html ?? '')).toEqual([picture])
     const libraryId = first?.cover && 'libraryId' in first.cover ? first.cover.libraryId : ''
     expect((await getFile(world.author, libraryId)).bytes).toEqual(png(0, 77))
+    const inLibrary = await world.ctx.db.mediaItem.findUnique({ where: { id: libraryId } })
+    expect(inLibrary?.name).toBe('后台写的')
     const after = await listConsoleDrafts(world.author, { appId: world.appId, offset: 0 })
     expect(after.items).toMatchObject([{ mediaId, documentId: made.id }])
 
@@ -367,15 +369,14 @@ describe('snippets', () => {
 
     const taken = { code: 'conflict', key: 'snippetNameTaken' }
     await expect(addSnippet(world.author, { appId, name: '结尾', text: 'x' })).rejects.toMatchObject(taken)
-    await expect(renameSnippet(world.author, { appId, id: hello.id, name: '结尾' })).rejects.toMatchObject(
-      taken,
-    )
-    expect(await renameSnippet(world.author, { appId, id: hello.id, name: '问候' })).toEqual({
-      ...{ id: hello.id, name: '问候', text: '你好' },
+    const change = { appId, id: hello.id, name: '结尾', text: '您好' }
+    await expect(changeSnippet(world.author, change)).rejects.toMatchObject(taken)
+    expect(await changeSnippet(world.author, { ...change, name: '问候' })).toEqual({
+      ...{ id: hello.id, name: '问候', text: '您好' },
     })
     const elsewhere = { appId: 'wx5b5b5b5b5b5b5b5b', id: bye.id }
     await deleteSnippet(world.author, elsewhere)
-    await expect(renameSnippet(world.author, { ...elsewhere, name: 'x' })).rejects.toMatchObject({
+    await expect(changeSnippet(world.author, { ...elsewhere, name: 'x', text: 'x' })).rejects.toMatchObject({
       key: 'snippetGone',
     })
     await deleteSnippet(colleague, { appId, id: bye.id })

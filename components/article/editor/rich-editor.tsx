@@ -152,13 +152,14 @@ function Frame({ editor, paste, onDialog, appId, title, width, tools, children }
           onLink={() => onDialog('link')}
           onPicture={() => onDialog('picture')}
         />
+        {/* A long article is pasted at its end: what is said and asked about it must be in sight there. */}
+        <div className="flex max-h-[40dvh] flex-col gap-2 overflow-y-auto empty:hidden [&:not(:empty)]:border-t [&:not(:empty)]:border-line [&:not(:empty)]:p-2">
+          <PasteNotes notes={paste.notes} onDismiss={paste.dismiss} />
+          <ForeignPictures state={foreign} />
+        </div>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1.5">
         {tools}
-      </div>
-      <div className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:p-3">
-        <PasteNotes notes={paste.notes} onDismiss={paste.dismiss} />
-        <ForeignPictures state={foreign} />
       </div>
       <p role="status" className="sr-only">
         {paste.said}
@@ -193,7 +194,7 @@ ${articleCss('.wx-text')}
 .wx-text { min-height: 40vh; white-space: pre-wrap }
 .wx-text:focus-visible { outline: none }
 .wx-page:has(.wx-text:focus-visible) { outline: 2px solid #1f1f1f; outline-offset: -2px }
-.wx-empty .wx-text > p:first-child::before { content: var(--hint); float: left; height: 0; color: #6b6b6b; pointer-events: none }
+.wx-empty .wx-text > p:first-child:not(:has(.wx-pending))::before { content: var(--hint); float: left; height: 0; color: #6b6b6b; pointer-events: none }
 .wx-empty { position: relative }
 .wx-text .ProseMirror-selectednode { outline: 2px solid #1d5fbf; outline-offset: 2px }
 .wx-text .selectedCell { background: #dbeafe }

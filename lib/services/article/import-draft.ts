@@ -64,12 +64,13 @@ export async function importDraft(
 
 async function toArticle(ctx: Context, appId: string, stored: StoredArticle): Promise<Article> {
   const { title, author, digest, content: html, sourceUrl, crops, comments } = stored
-  const cover = stored.coverMediaId === '' ? null : await coverOf(ctx, appId, stored.coverMediaId)
+  const cover = stored.coverMediaId === '' ? null : await coverOf(ctx, appId, stored)
   return { title, author, digest, html, sourceUrl, crops, comments, cover }
 }
 
 /** Of the library, if we have it or can fetch it; else by WeChat's id, which is enough to use it. */
-async function coverOf(ctx: Context, appId: string, mediaId: string): Promise<MediaRef> {
+async function coverOf(ctx: Context, appId: string, stored: StoredArticle): Promise<MediaRef> {
+  const { coverMediaId: mediaId, title } = stored
   const known = await ctx.db.mediaCopy.findFirst({
     where: { mediaId, use: 'permanent', item: { appId, kind: 'image', deletedAt: null } },
     select: { itemId: true },
@@ -79,7 +80,7 @@ async function coverOf(ctx: Context, appId: string, mediaId: string): Promise<Me
   const by = { createdById: ctx.actor.id, createdByName: ctx.actor.name, createdAt: ctx.now() }
   try {
     await ctx.db.mediaItem.createMany({
-      data: { id: libraryId, appId, kind: 'image', name: mediaId, ...by },
+      data: { id: libraryId, appId, kind: 'image', name: title.trim() || mediaId, ...by },
       skipDuplicates: true,
     })
     await ctx.db.mediaCopy.createMany({

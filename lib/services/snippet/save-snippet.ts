@@ -8,12 +8,10 @@ import type { SnippetView } from './view'
 
 const name = z.string().trim().min(1, 'snippetNameMissing').max(60, 'snippetNameLong')
 
-export const addSnippetInput = z.strictObject({
-  appId: appIdShape,
-  name,
-  text: z.string().min(1, 'snippetTextMissing').max(20_000),
-})
-export const renameSnippetInput = z.strictObject({ appId: appIdShape, id: z.uuid(), name })
+const text = z.string().trim().min(1, 'snippetTextMissing').max(20_000)
+
+export const addSnippetInput = z.strictObject({ appId: appIdShape, name, text })
+export const changeSnippetInput = addSnippetInput.extend({ id: z.uuid() })
 export const deleteSnippetInput = z.strictObject({ appId: appIdShape, id: z.uuid() })
 
 const columns = { id: true, name: true, text: true } as const
@@ -32,16 +30,16 @@ export async function addSnippet(
 }
 
 /** @throws AppError not_found snippetGone, conflict snippetNameTaken */
-export async function renameSnippet(
+export async function changeSnippet(
   ctx: Context,
-  { appId, id, name }: z.infer<typeof renameSnippetInput>,
+  { appId, id, name, text }: z.infer<typeof changeSnippetInput>,
 ): Promise<SnippetView> {
   authorise(ctx, 'author', appId)
-  const [renamed] = await named(name, () =>
-    ctx.db.snippet.updateManyAndReturn({ where: { id, appId }, data: { name }, select: columns }),
+  const [changed] = await named(name, () =>
+    ctx.db.snippet.updateManyAndReturn({ where: { id, appId }, data: { name, text }, select: columns }),
   )
-  if (!renamed) throw new AppError('not_found', 'snippetGone')
-  return renamed
+  if (!changed) throw new AppError('not_found', 'snippetGone')
+  return changed
 }
 
 /** Messages that it was put into keep its words. Somebody else may have been quicker: then it is gone all the same. */

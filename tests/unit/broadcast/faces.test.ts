@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faces, withFaces } from '@/components/phone/faces'
+import { excerptOfContent } from '@/lib/broadcast/excerpt'
+import { faces, withFaces } from '@/lib/broadcast/faces'
 
 describe('WeChat’s faces', () => {
   it('have each a name of their own in both languages, short enough to be found, and one picture', () => {
@@ -24,5 +25,10 @@ describe('WeChat’s faces', () => {
     const pieces = withFaces(text)
     expect(pieces.map((piece) => (typeof piece === 'string' ? piece : piece.looksLike))).toEqual(seen)
     expect(pieces.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('')).toBe(text)
+  })
+
+  it('are drawn where a list names a message by its words', () => {
+    const text = '周五上新[微笑][没有这个]'
+    expect(excerptOfContent({ type: 'text', text }, new Map())).toBe('周五上新🙂[没有这个]')
   })
 })

@@ -154,10 +154,19 @@ describe('deleting', () => {
       data: { documentId: document.id, revision: 1, articles, byId: 'x', byName: 'x', at: new Date() },
     })
     await broadcast('scheduled', { type: 'article', documentId: document.id, revision: 1 })
-    await broadcast('sent', { type: 'article', documentId: document.id, revision: 1 })
+    const content = {
+      type: 'article',
+      documentId: document.id,
+      revision: 1,
+      titles: ['周五'],
+      onReprint: 'stop',
+    }
+    const { id: sent } = await broadcast('sent', content)
+    // Without a title of its own it is called by what is in it, as lists call it.
+    await world.ctx.db.broadcast.update({ where: { id: sent }, data: { title: '' } })
     expect(await getMediaUses(world.author, { id })).toMatchObject({
       planned: [{ title: 'scheduled article' }],
-      sent: [{ title: 'sent article' }],
+      sent: [{ title: '周五' }],
       articles: [{ title: '周五' }],
     })
     await expect(deleteMedia(world.author, { id, atWechat: false })).rejects.toMatchObject({

@@ -2,6 +2,8 @@
  * Where files of the library are used. Messages and articles name them inside their JSON, as `"libraryId":"…"` or as the
  * address of a picture, so one reader finds them in both.
  */
+import { content as contentShape } from '@/lib/broadcast/content'
+import { excerptOfContent } from '@/lib/broadcast/excerpt'
 import type { BroadcastStatus } from '@/lib/broadcast/status'
 import type { Context } from '@/lib/context'
 import type { Db, Tx } from '@/lib/db/client'
@@ -46,12 +48,16 @@ export async function listPlannedUses(
   const articles = await readArticles(db, broadcasts)
   const uses = new Map<string, PlannedUse[]>()
   for (const { content, sendAt, ...rest } of broadcasts) {
-    const use = { ...rest, sendAt: sendAt?.toISOString() ?? null }
+    const use = { ...rest, title: nameOf({ ...rest, content }), sendAt: sendAt?.toISOString() ?? null }
     for (const file of new Set([...filesIn(content), ...filesIn(articles.get(articleKey(content)) ?? null)]))
       uses.set(file, [...(uses.get(file) ?? []), use])
   }
   return uses
 }
+
+/** As lists call it; empty: there is nothing in it to read. */
+const nameOf = ({ title, content }: { title: string; content: unknown }): string =>
+  title || excerptOfContent(contentShape.parse(content), new Map())
 
 type ArticleRef = { documentId: string; revision: number }
 
@@ -93,8 +99,8 @@ export async function getMediaUses(ctx: Context, { id }: { id: string }): Promis
   const inArticle = `%${id}%`
   const [planned, sent, articles] = await Promise.all([
     listPlannedUses(ctx, appId),
-    ctx.db.$queryRaw<{ id: string; title: string; submittedAt: Date | null }[]>`
-      select "id", "title", "submittedAt" from "Broadcast" b
+    ctx.db.$queryRaw<{ id: string; title: string; content: unknown; submittedAt: Date | null }[]>`
+      select "id", "title", "content", "submittedAt" from "Broadcast" b
       where "appId" = ${appId} and "contentType" not in ('text', 'card')
         and "status" in ('sent', 'partially_sent', 'failed', 'cancelled')
         and ("content"::text like ${inMessage} or exists (
@@ -109,7 +115,10 @@ export async function getMediaUses(ctx: Context, { id }: { id: string }): Promis
   ])
   return {
     planned: planned.get(id) ?? [],
-    sent: sent.map((row) => ({ ...row, submittedAt: row.submittedAt?.toISOString() ?? null })),
+    sent: sent.map((row) => ({
+      ...{ id: row.id, title: nameOf(row) },
+      submittedAt: row.submittedAt?.toISOString() ?? null,
+    })),
     articles: articles.map(({ id: documentId, titles }) => ({
       id: documentId,
       title: titles.find((title) => title !== '') ?? '',

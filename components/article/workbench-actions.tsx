@@ -67,7 +67,7 @@ export function WorkbenchActions(props: WorkbenchActionsProps) {
   return (
     <>
       {draft && (
-        <span role="status" className="text-sm text-ink-3">
+        <span role="status" className="text-sm text-ink-3 max-sm:basis-full">
           {t.rich('pushedAt', { time: () => <Time at={draft.pushedAt} /> })}
         </span>
       )}

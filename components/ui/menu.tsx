@@ -51,7 +51,7 @@ export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuPro
     const follow = () => {
       const button = document.getElementById(triggerId)?.getBoundingClientRect()
       const isInSight = button && button.bottom > 0 && button.top < window.innerHeight
-      if (isInSight) setPlace(beside(button, align))
+      if (isInSight) setPlace(beside(button, align, list.current?.offsetWidth))
       else list.current?.hidePopover()
     }
     window.addEventListener('scroll', follow, { passive: true })
@@ -67,6 +67,12 @@ export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuPro
     onOpenChange?.(opening)
     const button = document.getElementById(triggerId)
     if (opening && button) setPlace(beside(button.getBoundingClientRect(), align))
+  }
+  /** It is drawn now, and its width is known. */
+  function settle() {
+    const button = document.getElementById(triggerId)
+    if (button) setPlace(beside(button.getBoundingClientRect(), align, list.current?.offsetWidth))
+    focusItem(list.current, 'first')
   }
   return (
     <>
@@ -90,7 +96,7 @@ export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuPro
         style={place}
         className={panel}
         onBeforeToggle={(event) => prepare(event.newState === 'open')}
-        onToggle={(event) => event.newState === 'open' && focusItem(list.current, 'first')}
+        onToggle={(event) => event.newState === 'open' && settle()}
         onKeyDown={(event) => walk(event, list.current)}
       >
         {open && <Close value={close}>{children}</Close>}
@@ -192,16 +198,19 @@ export function MenuLabel({ children }: { children: ReactNode }) {
   return <div className="px-2 py-1 text-xs text-ink-3">{children}</div>
 }
 
-/** Under the trigger, or above it when it stands low in the window. */
-function beside(trigger: DOMRect, align: 'start' | 'end'): CSSProperties {
+const EDGE = 8
+
+/** Under the trigger, or above it when it stands low in the window; never beyond the window's edges. */
+function beside(trigger: DOMRect, align: 'start' | 'end', width = 240): CSSProperties {
   const { innerWidth, innerHeight } = window
+  const fitsToTheLeft = trigger.right - width >= EDGE
   return {
     ...(trigger.bottom > innerHeight * 0.65
       ? { bottom: innerHeight - trigger.top + 4 }
       : { top: trigger.bottom + 4 }),
-    ...(align === 'start'
-      ? { left: Math.max(8, Math.min(trigger.left, innerWidth - 240)) }
-      : { right: Math.max(8, innerWidth - trigger.right) }),
+    ...(align === 'end' && fitsToTheLeft
+      ? { right: Math.max(EDGE, innerWidth - trigger.right) }
+      : { left: Math.max(EDGE, Math.min(trigger.left, innerWidth - width - EDGE)) }),
   }
 }
 

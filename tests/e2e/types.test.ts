@@ -294,6 +294,9 @@ test('on a phone, where a press scrolls the page or moves its keyboard, the menu
   await page.setViewportSize({ width: 390, height: 700 })
   const menu = page.getByRole('menu').filter({ visible: true })
   await menu.getByText('WeChat can’t put each follower’s own name', { exact: false }).waitFor()
+  // Whatever its words are, it is in the window whole.
+  const box = await menu.boundingBox()
+  expect([box && box.x >= 0, box && box.x + box.width <= 390]).toEqual([true, true])
   await menu.getByRole('menuitem', { name: 'Account' }).click()
   await expect.poll(() => message.inputValue()).toBe('沙箱服务号')
 })

@@ -100,7 +100,11 @@ describe.sequential('an article', () => {
     await expect.poll(() => text().locator('img[src^="/api/media/"]').count(), soon).toBe(8)
 
     // What is on another website is asked about; this one is on a private network, which no server of ours looks into.
-    await page.getByText('1 张图片在其他网站上，要取到素材库吗？').waitFor()
+    const question = page.getByText('1 张图片在其他网站上，要取到素材库吗？')
+    await question.waitFor()
+    // It was pasted at the end of a long text, and is asked about where one looks.
+    const top = await question.evaluate((element) => element.getBoundingClientRect().top)
+    expect([top > 0, top < 900]).toEqual([true, true])
     await page.getByRole('button', { name: '取到素材库' }).click()
     await page.getByText('1 张图片获取失败').waitFor()
     await page.getByText('http://127.0.0.1:9/elsewhere.png', { exact: false }).first().waitFor()

@@ -145,7 +145,11 @@ function Frame({ editor, paste, onDialog, appId, title, width, tools, children }
   return (
     <div className="rounded-panel border border-line bg-surface">
       <style>{css}</style>
-      <div className="sticky top-(--band) z-10 rounded-t-panel border-b border-line bg-surface md:top-[calc(var(--band)+var(--top-bar))]">
+      {/* Above what sticks, so that a focus that goes back to it is never under that. */}
+      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1.5">
+        {tools}
+      </div>
+      <div className="sticky top-(--band) z-10 border-b border-line bg-surface md:top-[calc(var(--band)+var(--top-bar))]">
         <Toolbar
           editor={editor}
           controls="article-text"
@@ -157,9 +161,6 @@ function Frame({ editor, paste, onDialog, appId, title, width, tools, children }
           <PasteNotes notes={paste.notes} onDismiss={paste.dismiss} />
           <ForeignPictures state={foreign} />
         </div>
-      </div>
-      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1.5">
-        {tools}
       </div>
       <p role="status" className="sr-only">
         {paste.said}

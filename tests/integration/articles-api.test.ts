@@ -87,6 +87,11 @@ test('what was pasted comes back clean, HTML or Markdown', async () => {
     html: expect.stringContaining('<strong>a</strong>') as string,
   })
   await read(await clean(ask('/api/articles/clean', { text: 'x' })), 400)
+  // A book: no article, and more than a second of the server's time.
+  const book = { markdown: '*字* '.repeat(30_000) }
+  expect(await read(await clean(ask('/api/articles/clean', book)), 400)).toMatchObject({
+    error: { code: 'invalid', message: expect.stringContaining('100,000') },
+  })
   await read(await clean(ask('/api/articles/clean', { html: 'x' }, 'wrong')), 401)
 })
 

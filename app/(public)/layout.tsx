@@ -19,7 +19,12 @@ export default async function PublicLayout({ children }: { children: ReactNode }
           <p className="text-lg font-semibold">{t('appName')}</p>
           <LocaleSwitch />
         </header>
-        <main id="content" tabIndex={-1} className="flex flex-1 flex-col justify-center pb-24 outline-none">
+        {/* In the middle by the window's height, not by its own: it stays where it is while the rest of it comes. */}
+        <main
+          id="content"
+          tabIndex={-1}
+          className="flex flex-1 flex-col pt-[max(1rem,calc(50dvh-16rem))] pb-24 outline-none"
+        >
           {children}
         </main>
       </div>

@@ -30,6 +30,9 @@ export function quotaOptions(appId: string) {
   })
 }
 
+/** For `updatedAt` of what a page seeds: as old as WeChat's answer, so that the browser asks for newer figures. */
+export const heardAt = (asOf: string | null): number => (asOf === null ? 0 : Date.parse(asOf))
+
 export function openIdListsOptions(appId: string) {
   return queryOptions({
     queryKey: audienceKeys.lists(appId),

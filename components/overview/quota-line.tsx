@@ -15,11 +15,17 @@ type QuotaLineProps = { account: AccountView; worker: WorkerState }
 /** May I send? Today's calls as WeChat counts them, and whether anybody is there to make them. */
 export function QuotaLine({ account, worker }: QuotaLineProps) {
   const t = useTranslations()
-  const { data: quota, error } = useQuery(quotaOptions(account.appId))
+  const { data: quota, error, isFetching } = useQuery(quotaOptions(account.appId))
+  const isAwaited = !error && (!quota || (quota.asOf === null && isFetching))
   return (
     <Panel title={t('overview.quota.title')} actions={quota?.asOf && <AsOf at={quota.asOf} />}>
       <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2">
-        {!quota && !error && <Skeleton className="h-9 w-64" />}
+        {isAwaited && (
+          // As high as the figure that comes, and on its line.
+          <div className="text-2xl">
+            <Skeleton className="inline-block h-6 w-64" />
+          </div>
+        )}
         {quota && quota.remainingToday !== null && (
           <p>
             <span className="text-2xl font-semibold tabular">{formatNumber(quota.remainingToday)}</span>{' '}

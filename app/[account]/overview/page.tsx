@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { heardAt, quotaOptions } from '@/components/data/audience'
 import { broadcastListOptions, plannedOptions } from '@/components/data/broadcasts'
 import { OverviewBoard } from '@/components/overview/overview-board'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -8,6 +9,7 @@ import { Messages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireUser } from '@/lib/auth'
 import { getContext, withActor } from '@/lib/context'
+import { readQuotaFacts } from '@/lib/services/audience/get-quota-facts'
 import { listBroadcasts } from '@/lib/services/broadcast/list-broadcasts'
 import { getWorkerState } from '@/lib/services/worker/get-worker-state'
 import { loadAccount } from '../load-account'
@@ -25,9 +27,10 @@ export default async function OverviewPage({ params }: Props) {
   const { account: appId } = await params
   const actor = await requireUser(`/${appId}/overview`)
   const ctx = withActor(getContext(), actor)
-  const [account, worker, t, all, sending, paused, waiting, planned] = await Promise.all([
+  const [account, worker, quota, t, all, sending, paused, waiting, planned] = await Promise.all([
     loadAccount(actor, appId),
     getWorkerState(ctx),
+    readQuotaFacts(ctx, appId),
     getTranslations('overview'),
     listBroadcasts(ctx, { appId }),
     listBroadcasts(ctx, { appId, status: 'sending' }),
@@ -36,6 +39,7 @@ export default async function OverviewPage({ params }: Props) {
     listBroadcasts(ctx, { appId, status: 'scheduled', limit: 100 }),
   ])
   const queryClient = new QueryClient()
+  queryClient.setQueryData(quotaOptions(appId).queryKey, quota, { updatedAt: heardAt(quota.asOf) })
   queryClient.setQueryData(broadcastListOptions(appId, {}).queryKey, all)
   queryClient.setQueryData(broadcastListOptions(appId, { status: 'sending' }).queryKey, sending)
   queryClient.setQueryData(broadcastListOptions(appId, { status: 'paused' }).queryKey, paused)

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import * as z from 'zod'
-import { audienceFactsOptions, openIdListsOptions, quotaOptions } from '@/components/data/audience'
+import { audienceFactsOptions, heardAt, openIdListsOptions, quotaOptions } from '@/components/data/audience'
 import { ComposeForm } from '@/components/compose/compose-form'
 import { Messages } from '@/components/ui/messages'
 import { requireUser } from '@/lib/auth'
@@ -39,24 +39,23 @@ export default async function ComposePage({ params, searchParams }: Props) {
   )
   const account = await loadAccount(actor, appId)
   const ctx = withActor(getContext(), actor)
-  const [draft, prefill, facts, quota, lists, preview, t] = await Promise.all([
+  const [draft, prefill, facts, quota, lists, preview, firstFollower, t] = await Promise.all([
     loadDraft(ctx, appId, draftId),
     draftId === undefined ? readPrefill(ctx, { appId, media, article }) : null,
     readAudienceFacts(ctx, appId),
     readQuotaFacts(ctx, appId),
     listLists(ctx, appId),
     getPreviewFacts(ctx, appId),
+    account.mode === 'simulated' ? findFirstFollower(ctx, appId) : null,
     getTranslations('errors'),
   ])
   const { audience } = draft ?? { audience: null }
   const draftList = audience?.type === 'list' ? await findList(ctx, { appId, id: audience.listId }) : null
-  const firstFollower =
-    account.mode === 'simulated' && !preview.to ? await findFirstFollower(ctx, appId) : null
 
   // Shown at once as we last heard it; the browser asks for newer figures when these are old.
   const client = new QueryClient()
-  client.setQueryData(audienceFactsOptions(appId).queryKey, facts, { updatedAt: ageOf(facts.asOf) })
-  client.setQueryData(quotaOptions(appId).queryKey, quota, { updatedAt: ageOf(quota.asOf) })
+  client.setQueryData(audienceFactsOptions(appId).queryKey, facts, { updatedAt: heardAt(facts.asOf) })
+  client.setQueryData(quotaOptions(appId).queryKey, quota, { updatedAt: heardAt(quota.asOf) })
   client.setQueryData(openIdListsOptions(appId).queryKey, lists)
 
   const reason = (ability: Ability) => (ability.allowed ? undefined : t(ability.reasonKey))
@@ -100,5 +99,3 @@ async function loadDraft(ctx: Context, appId: string, id: unknown): Promise<Draf
     throw error
   }
 }
-
-const ageOf = (asOf: string | null): number => (asOf === null ? 0 : Date.parse(asOf))

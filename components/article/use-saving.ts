@@ -2,12 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ActionError } from '@/components/data/action-error'
+import { useSaver } from '@/components/data/use-saver'
 import type { Article } from '@/lib/article/article'
 import { isSame } from './document'
 import { clearBackup, isNewer, readBackup, writeBackup } from './articles-backup'
 
-const EVERY_MS = 2_000
-const AGAIN_MS = 8_000
 const BACKUP_AFTER_MS = 300
 
 /** The document as the server has it. */
@@ -42,8 +41,6 @@ export function useSaving({ documentId, initial, save, readConflict, onReplace }
   const [isRestored, setIsRestored] = useState(false)
   const saved = useRef(initial)
   const current = useRef(initial.articles)
-  const running = useRef<Promise<SavedArticles | null> | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const backupTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const isHalted = useRef(false)
   /** sent, and perhaps there without our having heard */
@@ -89,27 +86,7 @@ export function useSaving({ documentId, initial, save, readConflict, onReplace }
     return null
   }, [documentId, readConflict, save])
 
-  /** @returns what the server has, all of it; null when it couldn't be saved */
-  const flush = useCallback((): Promise<SavedArticles | null> => {
-    clearTimeout(timer.current)
-    timer.current = undefined
-    running.current ??= run().finally(() => {
-      running.current = null
-    })
-    return running.current
-  }, [run])
-
-  const schedule = useCallback(
-    function later(wait: number) {
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined
-        void flush().then((done) => {
-          if (done === null && !isHalted.current) later(AGAIN_MS)
-        })
-      }, wait)
-    },
-    [flush],
-  )
+  const { flush, schedule, cancel } = useSaver({ run, isHalted })
 
   const change = useCallback(
     (articles: Article[]) => {
@@ -118,7 +95,7 @@ export function useSaving({ documentId, initial, save, readConflict, onReplace }
       backupTimer.current ??= setTimeout(keepHere, BACKUP_AFTER_MS)
       if (isHalted.current || isSame(articles, saved.current.articles)) return
       setState((now) => (now.kind === 'saved' ? { kind: 'unsaved' } : now))
-      schedule(EVERY_MS)
+      schedule()
     },
     [keepHere, schedule],
   )
@@ -146,23 +123,15 @@ export function useSaving({ documentId, initial, save, readConflict, onReplace }
         schedule(0)
       }
     }
-    const onOnline = () => void flush()
-    const onHide = () => {
-      if (document.visibilityState !== 'hidden') return
-      keepHere()
-      if (timer.current !== undefined) void flush()
-    }
-    window.addEventListener('online', onOnline)
+    const onHide = () => document.visibilityState === 'hidden' && keepHere()
     window.addEventListener('pagehide', keepHere)
     document.addEventListener('visibilitychange', onHide)
     return () => {
-      window.removeEventListener('online', onOnline)
       window.removeEventListener('pagehide', keepHere)
       document.removeEventListener('visibilitychange', onHide)
       keepHere()
-      if (timer.current !== undefined) void flush() // leaving by a link
     }
-  }, [documentId, flush, keepHere, schedule])
+  }, [documentId, keepHere, schedule])
 
   /** Ours is saved over theirs, which stays among the revisions. */
   const keepMine = useCallback(
@@ -187,10 +156,9 @@ export function useSaving({ documentId, initial, save, readConflict, onReplace }
   /** It is deleted: nothing may be saved any more. */
   const stop = useCallback(() => {
     isHalted.current = true
-    clearTimeout(timer.current)
-    timer.current = undefined
+    cancel()
     clearBackup(documentId)
-  }, [documentId])
+  }, [cancel, documentId])
 
   return { state, isRestored, change, flush, keepMine, take, stop }
 }

@@ -3,11 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { ActionError } from '@/components/data/action-error'
+import { useSaver } from '@/components/data/use-saver'
 import { clearBackup, isNewer, readBackup, writeBackup } from './draft-backup'
 import { isSame, isSavedAs, withOthersOf, type ComposeValues } from './values'
-
-const EVERY_MS = 2_000
-const AGAIN_MS = 8_000
 
 export type SavedDraft = {
   /** null before the first save */
@@ -50,8 +48,6 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
   const [isRestored, setIsRestored] = useState(false)
   const saved = useRef(initial)
   const slot = useRef(firstSlot)
-  const running = useRef<Promise<SavedDraft | null> | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const isHalted = useRef(false)
   const wantsKeep = useRef(false)
   /** What was sent to the server and may be there without our having heard: a reload cuts the answer off. */
@@ -111,29 +107,13 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
     return null
   }, [firstSlot, form, readRefusal, save, settle])
 
+  const { flush: saveNow, schedule, cancel } = useSaver({ run, isHalted })
   const flush = useCallback(
     (keep = false): Promise<SavedDraft | null> => {
-      clearTimeout(timer.current)
-      timer.current = undefined
       if (keep) wantsKeep.current = true
-      running.current ??= run().finally(() => {
-        running.current = null
-      })
-      return running.current
+      return saveNow()
     },
-    [run],
-  )
-
-  const schedule = useCallback(
-    function later(wait: number) {
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined
-        void flush().then((done) => {
-          if (done === null && !isHalted.current) later(AGAIN_MS)
-        })
-      }, wait)
-    },
-    [flush],
+    [saveNow],
   )
 
   useEffect(() => {
@@ -167,20 +147,11 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
         if (isHalted.current || isSame(values, saved.current.values)) return
         writeBackup(slot.current, saved.current, values, false)
         setState((now) => (now.kind === 'saved' ? { kind: 'unsaved' } : now))
-        schedule(EVERY_MS)
+        schedule()
       },
     })
-    const onOnline = () => void flush()
-    const onHide = () => document.visibilityState === 'hidden' && timer.current !== undefined && void flush()
-    window.addEventListener('online', onOnline)
-    document.addEventListener('visibilitychange', onHide)
-    return () => {
-      stopListening()
-      window.removeEventListener('online', onOnline)
-      document.removeEventListener('visibilitychange', onHide)
-      if (timer.current !== undefined) void flush() // leaving by a link
-    }
-  }, [flush, form, schedule])
+    return stopListening
+  }, [form, schedule])
 
   const keepMine = useCallback(
     (theirs: SavedDraft) => {
@@ -203,10 +174,9 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
   /** After it has been sent: nothing may be saved over it. */
   const stop = useCallback(() => {
     isHalted.current = true
-    clearTimeout(timer.current)
-    timer.current = undefined
+    cancel()
     clearBackup(slot.current)
-  }, [])
+  }, [cancel])
   /** It turned out to have left already. */
   const markSent = useCallback(
     (broadcastId: string) => {

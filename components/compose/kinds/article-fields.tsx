@@ -11,6 +11,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { pinRevision } from '@/lib/actions/articles'
 import { fieldId } from '../field-id'
 import { ArticleChoice } from './article-choice'
+import { ChoiceGroup } from './choice-group'
 import { ChosenArticle } from './chosen-article'
 import type { KindProps } from './kind'
 
@@ -39,22 +40,16 @@ export function ArticleFields({ appId, control, setValue, calls }: KindProps) {
   }
   return (
     <>
-      <div
+      <ChoiceGroup
         id={id}
-        role="group"
-        tabIndex={-1}
-        aria-labelledby={`${id}-label`}
-        aria-describedby={error ? `${id}-error` : undefined}
-        className="flex flex-col gap-2"
-      >
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <span id={`${id}-label`} className="font-semibold">
-            {t('choose')}
-          </span>
+        label={t('choose')}
+        aside={
           <ButtonLink href={`/${appId}/library/articles/new`} variant="ghost">
             {t('new')}
           </ButtonLink>
-        </div>
+        }
+        error={error}
+      >
         {documentId !== null && revision.field.value !== null && (
           <ChosenArticle
             appId={appId}
@@ -76,12 +71,7 @@ export function ArticleFields({ appId, control, setValue, calls }: KindProps) {
           />
         )}
         {pin.error && <Failure error={pin.error} />}
-        {error && (
-          <p id={`${id}-error`} className="text-sm text-bad">
-            {error}
-          </p>
-        )}
-      </div>
+      </ChoiceGroup>
       <div>
         <RadioGroup
           label={t('reprint')}

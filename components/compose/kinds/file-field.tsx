@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { formatPlaying } from '@/lib/media/playing'
 import { fieldId } from '../field-id'
 import type { ComposeValues } from '../values'
+import { ChoiceGroup } from './choice-group'
 import { Picker } from './picker'
 import { useChosen } from './use-chosen'
 
@@ -26,21 +27,9 @@ export function FileField({ appId, control, name, kind }: FileFieldProps) {
   const [isPicking, setIsPicking] = useState(false)
   const chosen = useChosen(field.value ? [field.value] : [])
   const view = field.value && chosen.viewOf(field.value)
-  const id = fieldId(name)
-  const error = fieldState.error?.message
   const Icon = kind === 'voice' ? AudioLines : Film
   return (
-    <div
-      id={id}
-      role="group"
-      tabIndex={-1}
-      aria-labelledby={`${id}-label`}
-      aria-describedby={error ? `${id}-error` : undefined}
-      className="flex flex-col gap-2"
-    >
-      <span id={`${id}-label`} className="font-semibold">
-        {t(`label.${kind}`)}
-      </span>
+    <ChoiceGroup id={fieldId(name)} label={t(`label.${kind}`)} error={fieldState.error?.message}>
       {field.value && (
         <div className="flex items-center gap-3 rounded-panel border border-line bg-surface py-2 pr-2 pl-3">
           <Icon aria-hidden className="size-5 shrink-0 text-ink-2" />
@@ -62,11 +51,6 @@ export function FileField({ appId, control, name, kind }: FileFieldProps) {
       <Button className="self-start" onClick={() => setIsPicking(true)}>
         {t(field.value ? 'other' : `choose.${kind}`)}
       </Button>
-      {error && (
-        <p id={`${id}-error`} className="text-sm text-bad">
-          {error}
-        </p>
-      )}
       {isPicking && (
         <Picker
           appId={appId}
@@ -80,6 +64,6 @@ export function FileField({ appId, control, name, kind }: FileFieldProps) {
           }}
         />
       )}
-    </div>
+    </ChoiceGroup>
   )
 }

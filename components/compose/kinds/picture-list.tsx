@@ -10,6 +10,7 @@ import type { MediaRef } from '@/lib/broadcast/content'
 import { MASS_IMAGES_MAX } from '@/lib/wechat/wire/limits'
 import { fieldId } from '../field-id'
 import type { ComposeValues } from '../values'
+import { ChoiceGroup } from './choice-group'
 import { Picker } from './picker'
 import { useChosen } from './use-chosen'
 
@@ -26,8 +27,6 @@ export function PictureList({ appId, control, name }: PictureListProps) {
   const [isPicking, setIsPicking] = useState(false)
   const pictures = field.value
   const chosen = useChosen(pictures)
-  const id = fieldId(name)
-  const error = fieldState.error?.message
   const room = MASS_IMAGES_MAX - pictures.length
   const nameOf = (ref: MediaRef, at: number) => chosen.viewOf(ref)?.name ?? t('nth', { n: at + 1 })
 
@@ -37,22 +36,16 @@ export function PictureList({ appId, control, name }: PictureListProps) {
     field.onChange(pictures.toSpliced(at, 1).toSpliced(at + by, 0, picture))
   }
   return (
-    <div
-      id={id}
-      role="group"
-      tabIndex={-1}
-      aria-labelledby={`${id}-label`}
-      aria-describedby={error ? `${id}-error` : undefined}
-      className="flex flex-col gap-2"
-    >
-      <div className="flex items-baseline justify-between gap-3">
-        <span id={`${id}-label`} className="font-semibold">
-          {t('label')}
-        </span>
+    <ChoiceGroup
+      id={fieldId(name)}
+      label={t('label')}
+      aside={
         <span className="text-sm tabular text-ink-3">
           {t('count', { count: pictures.length, max: MASS_IMAGES_MAX })}
         </span>
-      </div>
+      }
+      error={fieldState.error?.message}
+    >
       {pictures.length > 0 && (
         <ol className="overflow-hidden rounded-panel border border-line">
           {pictures.map((picture, at) => (
@@ -93,11 +86,6 @@ export function PictureList({ appId, control, name }: PictureListProps) {
         <ImagePlus aria-hidden className="size-4" />
         {t(pictures.length === 0 ? 'choose' : 'add')}
       </Button>
-      {error && (
-        <p id={`${id}-error`} className="text-sm text-bad">
-          {error}
-        </p>
-      )}
       {isPicking && (
         <Picker
           appId={appId}
@@ -111,7 +99,7 @@ export function PictureList({ appId, control, name }: PictureListProps) {
           }}
         />
       )}
-    </div>
+    </ChoiceGroup>
   )
 }
 

@@ -98,8 +98,16 @@ body { max-width: 677px; margin: 0 auto; padding: 20px 16px 48px; color: #1f1f1f
 h1 { margin: 0 0 14px; font-size: 22px; line-height: 1.4 }
 .by { margin: 0 0 22px; color: #6b6b6b; font-size: 15px }
 .notice { margin-top: 30vh; text-align: center; color: #6b6b6b }
-img { max-width: 100%; height: auto }
+img { max-width: 100%; height: auto; vertical-align: middle }
 a { color: #576b95 }
+/* WeChat takes a browser's own looks away: a heading is one only by its style. */
+.body { color: #333; text-align: justify }
+.body :where(p, section, blockquote, ul, ol, li, h1, h2, h3, h4, h5, h6, pre, figure, table, td, th) { margin: 0; padding: 0 }
+.body :where(h1, h2, h3, h4, h5, h6) { font-size: 16px; font-weight: 400; line-height: inherit }
+.body :where(p) { min-height: 1em }
+.body :where(table) { border-collapse: collapse; max-width: 100% }
+.body :where(td, th) { border: 1px solid #ddd; vertical-align: top }
+.body :where(pre) { white-space: pre-wrap }
 </style>
 </head>
 <body>${body}</body>

@@ -22,7 +22,9 @@ export function PasswordInput({ label, hint, error, ...rest }: PasswordInputProp
     <Field label={label} hint={hint} error={error}>
       <span className="flex gap-2">
         <Input {...rest} name="password" type={shown ? 'text' : 'password'} required spellCheck={false} />
-        <Button onClick={() => setShown(!shown)}>{shown ? t('hide') : t('show')}</Button>
+        <Button className="shrink-0" onClick={() => setShown(!shown)}>
+          {shown ? t('hide') : t('show')}
+        </Button>
       </span>
     </Field>
   )

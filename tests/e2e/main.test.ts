@@ -225,6 +225,15 @@ describe.sequential('the main job', () => {
     expect(page.url()).toContain(encodeURIComponent('老分组'))
   })
 
+  test('the overview has the figures that are known with it, before any script runs', async () => {
+    const storageState = await page.context().storageState()
+    const still = await browser.newContext({ storageState, javaScriptEnabled: false, locale: 'zh-CN' })
+    const sheet = await still.newPage()
+    await sheet.goto(`${app.url}/${sandboxAccount}/overview`)
+    expect(await sheet.getByRole('region', { name: '额度' }).textContent()).toMatch(/\d+ 次调用今天还可用/)
+    await still.close()
+  })
+
   test('one token did for all of it, and for a restart', async () => {
     await app.stop()
     app = await app.restart()

@@ -70,6 +70,15 @@ describe('signing in', () => {
     return (await page.getByRole('main').getByRole('alert').textContent()) ?? ''
   }
 
+  test('the button beside the password says its word on one line', async () => {
+    const page = await openPage(browser, app.url)
+    await page.goto('/sign-in')
+    const heightOf = async (role: 'textbox' | 'button', name: string) =>
+      (await page.getByRole(role, { name }).boundingBox())?.height
+    expect(await heightOf('button', '显示')).toBe(await heightOf('textbox', '邮箱'))
+    await page.context().close()
+  })
+
   test('brings back to the page that was asked for', async () => {
     const page = await openPage(browser, app.url)
     await page.goto('/wx5e5e5e5e5e5e5e5e/settings/callback')

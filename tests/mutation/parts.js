@@ -13,7 +13,7 @@ export const parts = {
   },
   delivery: {
     files: ['lib/services/delivery/*.ts'],
-    tests: ['delivery-records', 'delivery-sweep', 'delivery', 'schedule'].map(
+    tests: ['delivery-records', 'delivery-sweep', 'delivery-media', 'delivery', 'schedule'].map(
       (name) => `tests/integration/${name}.test.ts`,
     ),
     timeoutMS: 120_000,

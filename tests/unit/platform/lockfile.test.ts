@@ -25,7 +25,7 @@ test('every version is pinned exactly', () => {
     Record<string, string>
   >
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-    ([, version]) => !/^\d/.test(version),
+    ([, version]) => !/^(npm:[^@]+@)?\d/.test(version),
   )
   expect(loose).toEqual([])
 })

@@ -141,6 +141,7 @@ export const ComposeBody = memo(function ComposeBody(props: ComposeBodyProps) {
             isRestored={saving.isRestored}
             onKeepMine={saving.keepMine}
             onTakeTheirs={saving.takeTheirs}
+            onKeepAsNew={saving.keepAsNew}
           />
           {draft?.changesAsked && <ChangesAsked {...draft.changesAsked} />}
           {attempt > 0 && (

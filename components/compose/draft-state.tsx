@@ -56,10 +56,11 @@ type DraftNoticesProps = {
   isRestored: boolean
   onKeepMine: (theirs: SavedDraft) => void
   onTakeTheirs: (theirs: SavedDraft) => void
+  onKeepAsNew: () => void
 }
 
 /** What needs a decision: the draft was changed or sent elsewhere. */
-export function DraftNotices({ appId, state, isRestored, onKeepMine, onTakeTheirs }: DraftNoticesProps) {
+export function DraftNotices({ appId, state, isRestored, ...on }: DraftNoticesProps) {
   const t = useTranslations('compose.draft')
   if (state.kind === 'conflict') {
     const { theirs } = state
@@ -70,8 +71,8 @@ export function DraftNotices({ appId, state, isRestored, onKeepMine, onTakeTheir
         title={t('conflict.title')}
         action={
           <span className="flex gap-2">
-            <Button onClick={() => onKeepMine(theirs)}>{t('conflict.keepMine')}</Button>
-            <Button onClick={() => onTakeTheirs(theirs)}>{t('conflict.takeTheirs')}</Button>
+            <Button onClick={() => on.onKeepMine(theirs)}>{t('conflict.keepMine')}</Button>
+            <Button onClick={() => on.onTakeTheirs(theirs)}>{t('conflict.takeTheirs')}</Button>
           </span>
         }
       >
@@ -90,12 +91,13 @@ export function DraftNotices({ appId, state, isRestored, onKeepMine, onTakeTheir
             <ButtonLink variant="primary" href={`/${appId}/broadcasts/${state.broadcastId}`}>
               {t('gone.open')}
             </ButtonLink>
+            {state.isLater && <Button onClick={on.onKeepAsNew}>{t('gone.keepAsNew')}</Button>}
             {/* A whole load: the next unfinished message is a new draft. */}
             <Button onClick={() => window.location.assign(`/${appId}/compose`)}>{t('gone.startNew')}</Button>
           </span>
         }
       >
-        {t('gone.body')}
+        {state.isLater ? t('gone.bodyLater') : t('gone.body')}
       </Notice>
     )
   }

@@ -5,7 +5,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { ActionError } from '@/components/data/action-error'
 import { useSaver } from '@/components/data/use-saver'
 import { clearBackup, isNewer, readBackup, writeBackup } from './draft-backup'
-import { isSame, isSavedAs, withOthersOf, type ComposeValues } from './values'
+import { emptyValues, isSame, isSavedAs, withOthersOf, type ComposeValues } from './values'
 
 export type SavedDraft = {
   /** null before the first save */
@@ -23,8 +23,8 @@ export type DraftState =
   | { kind: 'failed'; reason: string }
   /** another tab or device saved it meanwhile */
   | { kind: 'conflict'; theirs: SavedDraft }
-  /** it has left already */
-  | { kind: 'gone'; broadcastId: string }
+  /** it has left already; `isLater`: without what was typed here since */
+  | { kind: 'gone'; broadcastId: string; isLater: boolean }
 
 /** What a save that was refused means. */
 export type Refusal = { theirs: SavedDraft } | { sentAs: string } | null
@@ -62,7 +62,7 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
       else if ('theirs' in refusal) setState({ kind: 'conflict', theirs: refusal.theirs })
       else {
         clearBackup(slot.current)
-        setState({ kind: 'gone', broadcastId: refusal.sentAs })
+        setState({ kind: 'gone', broadcastId: refusal.sentAs, isLater: true })
       }
     },
     [readRefusal],
@@ -171,6 +171,12 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
     },
     [form],
   )
+  /** What was typed after it had left is a message of its own. */
+  const keepAsNew = useCallback(() => {
+    saved.current = { id: null, version: 0, savedAt: null, values: emptyValues }
+    isHalted.current = false
+    void flush()
+  }, [flush])
   /** After it has been sent: nothing may be saved over it. */
   const stop = useCallback(() => {
     isHalted.current = true
@@ -181,7 +187,7 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
   const markSent = useCallback(
     (broadcastId: string) => {
       stop()
-      setState({ kind: 'gone', broadcastId })
+      setState({ kind: 'gone', broadcastId, isLater: false })
     },
     [stop],
   )
@@ -192,5 +198,5 @@ export function useAutosave({ slot: firstSlot, initial, form, save, readRefusal 
     setState({ kind: 'conflict', theirs })
   }, [])
 
-  return { state, isRestored, flush, keepMine, takeTheirs, stop, markSent, markChanged }
+  return { state, isRestored, flush, keepMine, takeTheirs, keepAsNew, stop, markSent, markChanged }
 }

@@ -47,6 +47,7 @@ export const start: Bench = {
 /** Of somebody who has started it before: keys, the first administrator and the sandbox's account are there. */
 async function usedFolder(world: World): Promise<string> {
   const dataDir = await preparedFolder()
+  if (world.small) return dataDir
   const app = await world.app({ dataDir })
   await app.stop()
   await world.bareApp().then((bare) => bare.stop()) // so that no start below waits for its build

@@ -13,9 +13,9 @@ export const parts = {
   },
   delivery: {
     files: ['lib/services/delivery/*.ts'],
-    tests: ['delivery-records', 'delivery-sweep', 'delivery-media', 'delivery', 'schedule'].map(
-      (name) => `tests/integration/${name}.test.ts`,
-    ),
+    tests: [
+      ...['call-wechat', 'delivery', 'delivery-prepare', 'delivery-records', 'delivery-sweep', 'schedule'],
+    ].map((name) => `tests/integration/${name}.test.ts`),
     timeoutMS: 120_000,
     ignoreStatic: true,
     needsDatabase: true,

@@ -2,6 +2,7 @@
  * What pushes change, after WeChat has its answers. Whatever came while the last batch was written is the next one: alone,
  * a push is a batch of one; when a campaign brings thousands of followers, hundreds share a transaction.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '@/lib/context'
 import type { Db, Tx } from '@/lib/db/client'
 import { processGlobal } from '@/lib/process-global'
@@ -16,6 +17,8 @@ type Batches = { waiting: Waiting[]; running: Promise<void> | null }
 const all = processGlobal('callback.batches', () => new WeakMap<Db, Batches>())
 
 const BATCH = 500
+/** So long a batch is waited for: the embedded database would have written a push before the next is even read. */
+const GATHER_MS = 20
 /** More than this is not taken on: whoever comes then is answered when there is room. */
 const WAITING_MAX = 2000
 
@@ -42,6 +45,7 @@ function batchesOf({ db }: Context): Batches {
 
 async function drain(ctx: Context, { waiting }: Batches): Promise<void> {
   while (waiting.length > 0) {
+    await sleep(GATHER_MS)
     const batch = waiting.splice(0, BATCH)
     await workAll(ctx, batch)
     for (const { done } of batch) done()

@@ -18,7 +18,7 @@ const all = processGlobal('callback.batches', () => new WeakMap<Db, Batches>())
 
 const BATCH = 500
 /** So long a batch is waited for: the embedded database would have written a push before the next is even read. */
-const GATHER_MS = 20
+const GATHER_MS = 50
 /** More than this is not taken on: whoever comes then is answered when there is room. */
 const WAITING_MAX = 2000
 

@@ -68,7 +68,9 @@ describe.sequential('an article', () => {
     for (let step = 0; step < 30 && !(await colour.evaluate((it) => it === document.activeElement)); step++)
       await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
-    await page.getByRole('menuitemradio', { name: '红', exact: true }).waitFor()
+    // The menu takes the focus a moment after it is drawn.
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('role'))
+    await expect.poll(focused).toMatch(/^menuitem/)
     for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+s')

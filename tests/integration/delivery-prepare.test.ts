@@ -85,11 +85,20 @@ async function claimed(content: Content) {
   return { id, delivery: claim.delivery }
 }
 
+/** A context in which something happens before a file goes up. */
+const meanwhile = (happens: () => Promise<unknown>): Context => ({
+  ...world.ctx,
+  wechat: async (appId) => {
+    await happens()
+    return world.ctx.wechat(appId)
+  },
+})
+
 /** Nothing of it is left for the next test. */
 async function end(id: string): Promise<void> {
   await world.ctx.db.delivery.updateMany({
     where: { broadcastId: id },
-    data: { status: 'failed', prepared: undefined, claimedUntil: null },
+    data: { status: 'failed', claimedUntil: null },
   })
   await world.ctx.db.broadcast.update({ where: { id }, data: { status: 'failed' } })
 }
@@ -199,13 +208,7 @@ describe('what is kept with the delivery', () => {
   test('the call has the whole of its time after the files have gone up', async () => {
     const content = image((await picture()).id)
     const { id, delivery } = await claimed(content)
-    const slow: Context = {
-      ...world.ctx,
-      wechat: async (appId) => {
-        await world.pass(2 * MINUTE)
-        return world.ctx.wechat(appId)
-      },
-    }
+    const slow = meanwhile(() => world.pass(2 * MINUTE))
     await messageOf(slow, delivery, content)
     const { claimedUntil, prepared } = await firstDelivery(id)
     expect((claimedUntil?.getTime() ?? 0) - world.ctx.now().getTime()).toBeGreaterThan(CLAIM_MS - 5000)
@@ -216,13 +219,9 @@ describe('what is kept with the delivery', () => {
   test('taken over while its files went up: this process makes no call and writes nothing', async () => {
     const content = image((await picture()).id)
     const { id, delivery } = await claimed(content)
-    const overtaken: Context = {
-      ...world.ctx,
-      wechat: async (appId) => {
-        await world.ctx.db.delivery.update({ where: { id: delivery.id }, data: { attempts: 7 } })
-        return world.ctx.wechat(appId)
-      },
-    }
+    const overtaken = meanwhile(() =>
+      world.ctx.db.delivery.update({ where: { id: delivery.id }, data: { attempts: 7 } }),
+    )
     expect(await callWechat(overtaken, delivery)).toBeNull()
     expect(await firstDelivery(id)).toMatchObject({ status: 'sending', attempts: 7, prepared: null })
     expect(await world.calls(SEND)).toBe(0)
@@ -326,8 +325,8 @@ describe('a quarter of an hour before', () => {
 
 describe('a draft that was not sent', () => {
   /** Its draft is made, and WeChat says that the account may send no more this month. */
-  async function stopped() {
-    const { id } = await submit((await article()).content)
+  async function stopped(content?: Content) {
+    const { id } = await submit(content ?? (await article()).content)
     await world.ctx.db.pace.deleteMany()
     await world.fault(SEND, { errcode: 45028 })
     await sweep(world.ctx)
@@ -345,6 +344,21 @@ describe('a draft that was not sent', () => {
     await deleteUnusedDrafts(world.ctx)
     expect(await deletions()).toBe(1)
     expect((await firstDelivery(id)).prepared).toBeNull()
+  })
+
+  test('goes with an image post, too', async () => {
+    await cancelBroadcast(world.author, { id: await stopped(await post()) })
+    await deleteUnusedDrafts(world.ctx)
+    expect(await deletions()).toBe(1)
+  })
+
+  test('stays while nobody knows whether it was sent', async () => {
+    const id = await stopped()
+    await world.ctx.db.delivery.updateMany({ where: { broadcastId: id }, data: { status: 'unknown' } })
+    await world.ctx.db.broadcast.update({ where: { id }, data: { status: 'partially_sent' } })
+    await deleteUnusedDrafts(world.ctx)
+    expect(await deletions()).toBe(0)
+    expect((await firstDelivery(id)).prepared).not.toBeNull()
   })
 
   test('is asked to go once, whatever WeChat says', async () => {

@@ -14,7 +14,12 @@ export const parts = {
   delivery: {
     files: ['lib/services/delivery/*.ts'],
     tests: [
-      ...['call-wechat', 'delivery', 'delivery-prepare', 'delivery-records', 'delivery-sweep', 'schedule'],
+      'call-wechat',
+      'delivery',
+      'delivery-prepare',
+      'delivery-records',
+      'delivery-sweep',
+      'schedule',
     ].map((name) => `tests/integration/${name}.test.ts`),
     timeoutMS: 120_000,
     ignoreStatic: true,
